@@ -1,0 +1,66 @@
+"""Names of authors, without their profession, outlet or mail address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import words
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"https?://\S+|www\.\S+")
+_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_SPLIT = re.compile(r"\s*(?:[,;&/·ㆍ|=ㅣ]|\band\b|\s및\s|\s그리고\s)\s*")
+_TRAILER = re.compile(r"\s+(?:외\s*\d*\s*(?:명|인)?|등)$")
+
+
+@cache
+def _roles() -> str:
+    return "|".join(sorted(map(re.escape, words("ingest/lines.toml", "byline.roles")), key=len, reverse=True))
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_roles()})(?:입니다)?\s*$")
+
+
+@cache
+def reporter() -> re.Pattern[str]:
+    """``이름 기자`` inside a line; the group ``name`` is the name."""
+    return re.compile(rf"(?P<name>(?<![가-힣])[가-힣]{{2,4}}|[가-힣]{{2,4}})\s?(?:{_roles()})(?![가-힣])")
+
+
+def authors(text: str, site: str = "") -> tuple[str, ...]:
+    """The people in ``text``, a byline or an author field, in order and without repetition.
+
+    ``유지훈 기자``, ``by Lainey Loh``, ``한국일보; 박준석 기자 외`` give the bare names; ``site`` itself, mail
+    addresses, links and empty parts are left out.
+    """
+    found: list[str] = []
+    text = _LINK.sub(" ", _MAIL.sub(" ", text))
+    for part in _SPLIT.split(text):
+        name = _clean(part)
+        if name and name.casefold() != site.casefold() and name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+def _clean(part: str) -> str:
+    name = " ".join(part.split()).strip(" .:-–—=()[]<>\"'“”‘’|*#@")
+    lower = name.casefold()
+    for label in words("ingest/lines.toml", "byline.author_labels"):
+        if lower.startswith((f"{label} ", f"{label}:")):
+            name = name[len(label) :].strip(" :")
+            lower = name.casefold()
+    name = _TRAILER.sub("", name)
+    role = _role_after().search(name)
+    if role:
+        name = name[: role.start()].strip()
+        # "문화부 박준석 기자", "연예팀 김하나 기자": the name is the last word.
+        parts = name.split()
+        if len(parts) > 1 and _HANGUL_NAME.fullmatch(parts[-1]):
+            name = parts[-1]
+    name = name.strip(" .:-–—=()[]|")
+    if not name or len(name) > 60 or not any(c.isalpha() for c in name) or any(c.isdigit() for c in name[:2]):
+        return ""
+    return name

@@ -1,0 +1,305 @@
+"""What a single line of an article's surroundings is, judged by its own words.
+
+Used for plain text as a whole and for the blocks that remain in an extracted page. The word lists are in
+``lexicon/ingest/lines.toml``; this module knows their shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pipeline.ingest.authors import reporter
+from pipeline.ingest.dates import find_date
+from pipeline.lexicon import words
+
+_LEXICON = "ingest/lines.toml"
+_SPACE = re.compile(r"\s+")
+_COUNT_TAIL = re.compile(r"[\s\d,.:()+\[\]|·•>»›…-]+$")
+_MARK_HEAD = re.compile(r"^[\s•·ㆍ|>»›*#▶▷►☞👉-]+")
+MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+SENTENCE_END = re.compile(
+    r"(?:[.!?…。！？]|[다요죠까음함임]\.?)[\"'”’」』)\]]*\s*(?:\[\d+\])*$|[.!?…。！？][\"'”’」』)]+\s*\S{0,12}$"
+)
+"""The line ends like a sentence: with a stop, or with a Korean verb ending."""
+
+_STOP_END = re.compile(r"[.!?…。！？][\"'”’」』)\]]*(?:\[\d+\])*\s*$")
+_RELATED_ROW = re.compile(r"\(\s?\d{1,4}\s?\)\s*\|?\s*(?:19|20)\d{2}[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?\s*\|?\s*$")
+_RULE = re.compile(r"^[\s|:\-–—=_*~·.•─━═‥…+#<>\\/^]+$")
+_TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*){2,}$")
+_MARKUP_RESIDUE = re.compile(
+    r"^[\w.#\s,>:*-]{1,200}\{[^{}]{0,400}:[^{}]{0,400}\}|\{\{\{|\|\|<|#!wiki|<(?:tablewidth|colbgcolor|bgcolor|nopad)|"
+    r"^\s*(?:var|function|window\.|document\.|\$\(|@media|@import|\(adsbygoogle)\b|^\|\|\s*$|^\s*[{}\[\]|]{1,6}\s*$"
+)
+_IMAGE = re.compile(r"^!\[.*\]\([^)\s]*\)\s*\|?$")
+_LINK_LINE = re.compile(r"^(?:[▶►☞👉>]\s*)?(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\)?$", re.IGNORECASE)
+_CREDIT_TAIL = re.compile(
+    r"(?:/\s?[^/.]{1,25}\s?(?:제공|캡처|캡쳐|기자|DB)|[ⓒ©]\s?[^.]{1,25}|(?-i:\[[A-Z0-9][A-Z0-9 &.,'+-]{1,30}\])|"
+    r"[/(<\[]\s?(?:사진|자료|출처|photo|source)\s?[=:|ㅣ]?\s?[^)>\]]{1,30}[)>\]]?|사진\s?[=:|]\s?[^.]{1,30})[.)]?$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"스틸\s?컷?(?:\.|\s*/)\s|사진\s?[=ㅣ|]")
+_DATE_ONLY_WORDS = re.compile(
+    r"[\s\d,.:;|/ㆍ·•()\[\]~–—-]+|오전|오후|[AP]\.?M\.?|KST|[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+
+
+_MORE_STORIES = re.compile(
+    r"(?:more|other|latest|our best|popular|top)\b.{0,28}\b(?:stories|articles|news|posts|reads|headlines)$"
+)
+
+
+@lru_cache(maxsize=1024)
+def squeeze(line: str) -> str:
+    """``line`` in lower case with single spaces: the form that the lexicon's lines are in."""
+    return " ".join(line.split()).casefold()
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(squeeze(word) for word in words(_LEXICON, key))
+
+
+@cache
+def _starts(key: str) -> tuple[str, ...]:
+    return tuple(sorted({word.casefold() for word in words(_LEXICON, key)}))
+
+
+@cache
+def _contains(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word.casefold()) for word in words(_LEXICON, key)))
+
+
+def ends_like_sentence(line: str) -> bool:
+    """Whether ``line`` ends with a full stop or the like, or with a Korean sentence ending."""
+    return bool(SENTENCE_END.search(line[-60:]))
+
+
+def ends_with_stop(line: str) -> bool:
+    """Whether ``line`` ends with a full stop, question or exclamation mark (quotes may follow)."""
+    return bool(_STOP_END.search(line[-60:]))
+
+
+@lru_cache(maxsize=1024)
+def bare(line: str) -> str:
+    """``line`` squeezed, without leading marks and trailing counts, dots and arrows."""
+    return _COUNT_TAIL.sub("", _MARK_HEAD.sub("", squeeze(line[:500])))
+
+
+def is_rule(line: str) -> bool:
+    """A line of dashes, bars and dots."""
+    return bool(_RULE.match(line))
+
+
+def is_web_address(line: str) -> bool:
+    """A line that is nothing but a link's address."""
+    return bool(_LINK_LINE.match(line))
+
+
+def is_residue(line: str) -> bool:
+    """CSS, scripts, wiki or Markdown picture markup that a scraper left behind."""
+    return bool(_IMAGE.match(line) or _MARKUP_RESIDUE.search(line))
+
+
+def is_boilerplate(line: str) -> bool:
+    """Share menus, copyright tails, cookie notes, comment forms, tags."""
+    low = squeeze(line)
+    if not low or is_rule(line) or is_residue(line) or _LINK_LINE.match(line) or _TAGS.match(line):
+        return True
+    core = bare(line)
+    if low in _set("boilerplate.whole") or core in _set("boilerplate.whole") or not core:
+        return not _is_number_word(core, low)
+    if len(low) <= 200 and _contains("boilerplate.contains").search(low):
+        return True
+    return len(low) <= 160 and _MARK_HEAD.sub("", low).startswith(_starts("boilerplate.starts"))
+
+
+def _is_number_word(core: str, low: str) -> bool:
+    """A line of digits alone ("1997", "12.12") may be a heading or a title: not for this module to judge."""
+    return not core and any(c.isdigit() for c in low)
+
+
+def is_related_row(line: str) -> bool:
+    """A row of a blog's list of posts: ``제목 (2) | 2023.12.06 |``."""
+    return bool(_RELATED_ROW.search(line))
+
+
+def opens_related(line: str) -> bool:
+    """A heading over a list of other articles."""
+    low = squeeze(line)
+    if len(low) > 60:
+        return False
+    core = bare(line)
+    if _MORE_STORIES.match(core):
+        return True
+    if core in _set("related.openers") or any(low.rstrip(" :").endswith(h) for h in _starts("related.headings")):
+        return True
+    return (
+        len(core) <= 40
+        and not ends_with_stop(line)
+        and core.startswith(_long_openers())
+        and any(
+            core.startswith(opener) and core[len(opener) : len(opener) + 1] in (" ", ":", "]", ")", "<", "|", "")
+            for opener in _long_openers()
+        )
+    )
+
+
+@cache
+def _long_openers() -> tuple[str, ...]:
+    """Openers of two words or more may go on ("Related posts from ..."); single words ("related") may not."""
+    return tuple(sorted(o for o in _set("related.openers") if " " in o or len(o) >= 9 or "기사" in o or "뉴스" in o))
+
+
+def opens_comments(line: str) -> bool:
+    """A heading over a comment section or its form."""
+    core = bare(line)
+    return core in _set("related.comments") or core in ("댓글", "reply", "replies")
+
+
+def is_caption(line: str) -> bool:
+    """A picture's caption or credit."""
+    low = squeeze(line).lstrip("*- ")
+    if len(low) > 400 or low.count("▲") > 1:
+        return False
+    if _STILL.search(low[:70]):
+        return True
+    if low.startswith(_starts("caption.marks")):
+        return not low.startswith(("출처: http", "출처 : http"))
+    tail = low.rstrip(" .)]>|")
+    if len(low) <= 220 and _CREDIT_TAIL.search(line.strip().rstrip("|").rstrip()):
+        return not reporter().search(line[-20:]) or "▲" in line or "/" in line[-20:]
+    if len(low) <= 120 and tail.endswith(_starts("caption.ends")) and not ends_with_stop(line.rstrip(" .")):
+        return True
+    head, _, agency = low.rstrip(" |.").rpartition(" ")
+    parts = re.split(r"[-/ ]", agency)
+    return (
+        bool(head)
+        and len(low) <= 400
+        and parts[-1] in _set("caption.agencies")
+        and (head.endswith((".", ")", "”", '"')) or len(parts) > 1)
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Who wrote it, for which outlet, when: a line of its own."""
+    low = squeeze(line)
+    if len(low) > 140 or not low or "[[" in low:
+        return False
+    core = _MARK_HEAD.sub("", low)
+    date = find_date(line)
+    if date is not None:
+        rest = _DATE_ONLY_WORDS.sub("", line[: date.start] + " " + line[date.end :])
+        second = find_date(line[date.end :])
+        if second is not None:
+            tail = line[date.end :]
+            rest = _DATE_ONLY_WORDS.sub("", line[: date.start] + " " + tail[: second.start] + " " + tail[second.end :])
+        if re.match(r"^\s*[-–*]", line) and not _date_label(core):
+            return False  # an item of a list of facts
+        if not any(c.isalpha() for c in rest):
+            return "~" not in line and "–" not in line[date.start :]
+        if _date_label(core) and len(rest) > 40:
+            return False
+        if _date_label(core) or MAIL.search(line) or reporter().search(line):
+            return "~" not in line
+        if core.startswith("by ") or " by " in core or "posted" in core:
+            return len(low) <= 100
+        if "~" in line:
+            return False
+        if date.start == 0 and "T" in date.iso and len(rest) <= 30 and not ends_with_stop(line.rstrip(" .")):
+            return True  # a blog's head line: date, time, category
+        if len(line) <= 80 and re.search(r"[|·ㆍ]", line) and (date.start == 0 or "T" in date.iso):
+            return True
+    if re.search(r"[다요까]\.\s*\S{2,}", line[:-20]):
+        return False  # a sentence with its writer's name glued to its end
+    if MAIL.search(line):
+        rest = MAIL.sub("", line).strip(" |,/()<>◎[]=:")
+        return (len(rest) <= 40 and not ends_like_sentence(rest)) or bool(reporter().search(rest[-30:]))
+    match = reporter().search(line)
+    if match:
+        around = (line[: match.start()] + line[match.end() :]).strip(" |,/()<>[]=:·•-ㅣ")
+        return len(around) <= 25 and not ends_like_sentence(around)
+    if re.match(r"(?:by|written by|words by|reported by|author:|posted by)\s+\S", core) and len(low) <= 80:
+        return not ends_with_stop(re.sub(r"\b[A-Z]\.$", "", line.strip()))
+    return bool(re.match(r"(?:작성자|글쓴이)\s*[:：]", core))
+
+
+def _date_label(core: str) -> bool:
+    return any(
+        core.startswith(label) and not core[len(label) : len(label) + 1].isalpha() for label in _starts("byline.dates")
+    )
+
+
+_TAIL_BYLINE = re.compile(
+    r"(?<=[.!?\"'”’)\]])\s*(?P<byline>(?:[/=(\[]\s*)?(?:[가-힣A-Za-z]{2,12}[ =])?[가-힣]{2,4}\s?"
+    r"(?:\S{0,4}기자|특파원|에디터)[\s/(]*(?:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?[)\]]?)\s*$"
+)
+
+
+def tail_byline(line: str) -> int | None:
+    """Where a byline glued to the end of a sentence begins (``... 말했다.김하나 기자 a@b.kr``), if there is one."""
+    match = _TAIL_BYLINE.search(line)
+    return match.start("byline") if match else None
+
+
+def is_signed(line: str) -> bool:
+    """Whether a byline names its writer, a mail address or what its date is: it counts wherever it stands."""
+    core = _MARK_HEAD.sub("", squeeze(line))
+    return bool(
+        _date_label(core) or MAIL.search(line) or reporter().search(line) or re.match(r"(?:작성자|글쓴이|by )", core)
+    )
+
+
+def is_open_label(line: str) -> bool:
+    """A label of an info table with nothing after its colon."""
+    match = _PLAIN_LABEL.match(line)
+    return match is not None and line.rstrip().endswith((":", "：")) and is_label(match["label"])
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether the first word of ``line`` is a label and something follows it after a space (``러닝타임 138분``)."""
+    head, _, rest = line.strip(" -–•*●■").partition(" ")
+    return bool(rest) and is_label(head)
+
+
+def is_date_label(label: str) -> bool:
+    """Whether ``label`` (as :func:`table_label` gives it) may stand before the article's own date."""
+    return label in _set("byline.dates")
+
+
+def is_change_label(text: str) -> bool:
+    """Whether the words before a date say that it is the date of a later change."""
+    return bare(text.strip(" :")).split(" : ")[-1].strip(" :/|,()") in _set("byline.changes")
+
+
+_LABELLED = re.compile(
+    r"^\s*(?P<mark>[-–•*●■◆▶○◎ㆍ·▷☞]?)\s*(?P<label>[^\s:：|ㅣ][^:：|ㅣ]{0,28}?)\s*(?P<sep>[:：|ㅣ]|(?<=\S)\s?[-–](?=\s?\S))\s*(?P<value>\S.*)$"
+)
+_PLAIN_LABEL = re.compile(r"^\s*[-–•*●■◆▶○◎ㆍ·▷]?\s*(?P<label>[^\s:：|]+(?: [^\s:：|]+)?)\s*[:：]?\s*$")
+
+
+def table_label(line: str) -> str:
+    """The label of an info row (``감독 : 김희원``, ``- 연출: X``, ``개봉- 2022``) that the lexicon knows, else ""."""
+    match = _LABELLED.match(line)
+    if match is None:
+        return ""
+    label = squeeze(match["label"]).strip("[]<>()【】")
+    return label if label in _set("table.labels") else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` alone is the name of an info row (``감독``, ``Directed by``)."""
+    return squeeze(text).strip(" :[]<>()【】") in _set("table.labels")
+
+
+def looks_like_row(line: str) -> bool:
+    """``label : value`` with any short label, or cells set off by bars: a row when its neighbours are rows too."""
+    if line.rstrip().endswith("|") or line.count(" | ") >= 2 or line.startswith("|"):
+        return True
+    match = _LABELLED.match(line)
+    if match is None or match["sep"] not in ":：|ㅣ":
+        return False
+    label = match["label"]
+    return len(label) <= 20 and not label[-1].isdigit() and not ends_with_stop(label) and len(line) <= 160
