@@ -1,0 +1,62 @@
+"""What English text states about works and people, theme by theme."""
+
+from __future__ import annotations
+
+from pipeline.extract.en.claims import (
+    awards,
+    cast_claims,
+    companies,
+    crafts,
+    credits,
+    descriptions,
+    music,
+    origins,
+    people,
+    platforms,
+    releases,
+    row_claims,
+)
+from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.reading import Reading
+
+__all__ = ["read_claims"]
+
+
+def read_claims(reading: Reading) -> None:
+    """Record all claims of an article. Credits come before filmography, which asks what somebody is known to do."""
+    if not reading.sentences:
+        return
+    writer = ClaimWriter(reading)
+    row_claims.read(writer)
+    credits.read(writer)
+    crafts.read(writer)
+    companies.read(writer)
+    cast_claims.read(writer)
+    credits.read_filmography(writer)
+    descriptions.read(writer)
+    platforms.read(writer)
+    releases.read(writer)
+    origins.read(writer)
+    music.read(writer)
+    awards.read(writer)
+    people.read(writer)
+    _drop_vaguer_dates(reading)
+
+
+def _drop_vaguer_dates(reading: Reading) -> None:
+    """Of two dates of one work that say the same, the more precise one stays (2024-05, 2024-05-27)."""
+    claims = reading.workspace.claims
+    stated = {
+        (id(claim.subject.chain), claim.predicate, claim.value)
+        for claim in claims
+        if claim.predicate in ("release_date", "end_date")
+    }
+    claims[:] = [
+        claim
+        for claim in claims
+        if claim.predicate not in ("release_date", "end_date")
+        or not any(
+            subject == id(claim.subject.chain) and predicate == claim.predicate and value.startswith(claim.value + "-")
+            for subject, predicate, value in stated
+        )
+    ]

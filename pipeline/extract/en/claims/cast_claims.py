@@ -1,0 +1,174 @@
+"""Claims about actors and the characters they play."""
+
+# ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.lexis import group
+from pipeline.extract.en.occupations import occupation
+from pipeline.extract.en.skeleton import Thing, compile_pattern
+
+
+@cache
+def _verbs(key: str) -> str:
+    return "(?:" + "|".join(lexicon.words("en/verbs.toml", key)) + ")"
+
+
+@cache
+def _lists() -> dict[str, re.Pattern[str]]:
+    aux = "(?:also |will |would |is set to |are set to |all |both |then ){0,2}"
+    return {
+        "cast.starring": compile_pattern(
+            rf"\b(?i:{_verbs('starring')})(?: the likes of| actors?| actress)?:? (?P<who><P+>)(?! (?:as|plays?)\b)"
+        ),
+        "cast.star_in": compile_pattern(
+            rf"(?P<who><P+>) {aux}(?i:{_verbs('star_in')})\b(?! (?:as|the team|to say)\b)(?P<tail>(?: (?:in|alongside|opposite|with|the|cast|of|actors?)){{0,4}} ?<WP>?)"
+        ),
+        "cast.in_lead": compile_pattern(rf"(?P<who><P+>),? (?:[a-z]+ )?{_verbs('in_lead')}"),
+        "cast.confirmed": compile_pattern(
+            r"(?P<who><P+>) (?:have |has |had |will |are |is |both )*(?:confirmed|joined|join|boarded|signed on (?:for|to)|been cast in|board|headline|lead)(?P<tail> (?:(?:the|a|an|its|upcoming) )?(?:(?:[\w'+-]+|<FOD>(?:'s)?) ){0,5}?<W>)"
+        ),
+        "cast.opposite": compile_pattern(
+            r"\b(?:opposite|alongside|co-stars? with|acts? with|joined by|next to) (?P<who><P+>)"
+        ),
+        "cast.with": compile_pattern(
+            r"\b(?:[Dd]irected|[Ww]ritten) by <P+>,? (?:and (?:stars|starring) |with |starring )(?P<who><P+>)"
+        ),
+        "cast.actors": compile_pattern(
+            r"\b(?i:(?:main |lead |leading )?(?:actors|cast members|cast|stars|leads))[,:]? (?:(?:include|includes|are|like|such as) )?(?P<who><P+>)"
+        ),
+        # a detective (X) meets a widow (Y)
+        "cast.noun_parenthesis": compile_pattern(
+            r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z'-]+ ){0,3}[a-z-]+ \((?P<who><PU>)\)"
+        ),
+        "cast.kind_with": compile_pattern(
+            rf"\b(?i:{group('works.toml', 'screen', 'genre_heads')}),? with (?P<who><P+>)"
+        ),
+        "cast.musical_with": compile_pattern(
+            r"<W>,[^.\n]{0,60}(?:musical|film|series|drama|movie) (?:starring|with) (?P<who><P+>)"
+        ),
+    }
+
+
+def read(writer: ClaimWriter) -> None:
+    """Role pairs, then cast lists without roles."""
+    _pairs(writer)
+    _roles_without_name(writer)
+    _lone_characters(writer)
+    for rule, pattern in _lists().items():
+        for match in pattern.finditer(writer.text):
+            work: Thing | None = None
+            tail = match.groupdict().get("tail")
+            if tail:
+                items = list(writer.skeleton.items(*match.span("tail"), "W"))
+                work = items[0].thing if items else None
+            if work is None:
+                work = (
+                    writer.work_of_clause(match.start("who"))
+                    if rule not in ("cast.star_in", "cast.confirmed")
+                    else (writer.last_work(match.start()) or writer.topic_at(match.start()))
+                )
+            if work is None:
+                continue
+            members = [item for item, _ in writer.skeleton.members(*match.span("who"), "PU")]
+            for item in members:
+                if (
+                    item.kind == "U"
+                    and item.thing is not None
+                    and len(members) >= 3
+                    and rule in ("cast.starring", "cast.star_in", "cast.actors")
+                ):
+                    item.thing.vote("person", 1.0)
+                    writer.reading.draft(item.thing, "person")
+                if (
+                    item.kind == "U"
+                    and item.thing is not None
+                    and rule == "cast.noun_parenthesis"
+                    and " " in item.thing.name
+                ):
+                    item.thing.vote("person", 1.0)
+                    writer.reading.draft(item.thing, "person")
+                if item.kind == "U" and not (item.thing and item.thing.votes.get("person")):
+                    continue
+                if (
+                    item.thing is not None
+                    and item.thing.draft is not None
+                    and item.thing.draft.chain.type == "person"
+                    and item.thing.role not in ("director", "writer")
+                ):
+                    writer.relate(item.thing, "actor", work, at=match.start(), rule=rule, confidence=0.9)
+
+
+@cache
+def _role_as() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?P<who><PH>)(?:(?! as )[^\n]){0,120}?\b(?:role|part|turn|appearance|performance)s? as (?P<np>(?:an?|the) (?:[\w'-]+ ){0,4}[\w'-]+)(?! <PU>)"
+    )
+
+
+def _roles_without_name(writer: ClaimWriter) -> None:
+    """``takes on his first lead role as the CEO``: the occupation of the character that the actor plays."""
+    for match in _role_as().finditer(writer.text):
+        actor = writer.person(writer.skeleton.item(match, "who"))
+        pair = next((pair for pair in writer.reading.pairs if pair.actor.thing is actor), None)
+        found = occupation(match.group("np") + " ")
+        if pair is not None and found:
+            writer.claim(
+                pair.character.thing,
+                "occupation",
+                found,
+                at=match.start("np"),
+                rule="cast.role_as",
+                confidence=0.8,
+                subject_type="character",
+            )
+
+
+def _lone_characters(writer: ClaimWriter) -> None:
+    """Characters that the text names without their actors belong to the topic too."""
+    topic = writer.reading.topic
+    paired = {id(pair.character.thing) for pair in writer.reading.pairs}
+    for thing in writer.reading.things:
+        if thing.draft is None or thing.draft.chain.type != "character" or id(thing) in paired:
+            continue
+        first = next(writer.reading.mentions_of(thing), None)
+        span = writer.skeleton.sentence_of_offset(first.start) if first is not None else None
+        if span is not None:
+            writer.claim_span(topic, "character", thing, span=span, rule="cast.character", confidence=0.65)
+
+
+def _pairs(writer: ClaimWriter) -> None:
+    for pair in writer.reading.pairs:
+        actor = writer.person(pair.actor)
+        character = pair.character.thing
+        work = pair.work.thing if pair.work is not None else writer.role_work(pair.position)
+        if actor is None or character is None or work is None:
+            continue
+        if pair.actor.kind == "H" and actor is character:
+            continue
+        actor_draft = writer.reading.draft(actor, "person")
+        character_draft = writer.reading.draft(character, "character")
+        work_draft = writer.reading.draft(work, "work")
+        if actor_draft is None or character_draft is None or work_draft is None:
+            continue
+        writer.relate(actor, "actor", work, at=pair.position, rule=pair.rule, confidence=pair.confidence)
+        writer.claim(work, "character", character, at=pair.position, rule=pair.rule, confidence=pair.confidence)
+        writer.claim(
+            actor,
+            "portrays",
+            character,
+            at=pair.position,
+            rule=pair.rule,
+            confidence=pair.confidence,
+            qualifiers={"work": work_draft},
+        )
+        if pair.description:
+            found = occupation(pair.description)
+            if found:
+                writer.claim(
+                    character, "occupation", found, at=pair.position, rule=f"{pair.rule}.occupation", confidence=0.85
+                )

@@ -1,0 +1,400 @@
+"""Noun phrases that describe a work: "the new Netflix thriller series", with what their words state about it."""
+
+# ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.dates import weekday
+from pipeline.extract.en.lexis import group, number, number_words, word_set
+from pipeline.extract.en.skeleton import ANY, Item, Thing, compile_pattern
+from pipeline.predicates import PREDICATES
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(slots=True)
+class Description:
+    """One noun phrase over a kind noun, in skeleton offsets."""
+
+    start: int
+    end: int
+    kind: str
+    determiner: str = ""
+    genres: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
+    episodes: int | None = None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?i:(?P<genre>{group('works.toml', 'genre_heads')})|(?P<kind>{group('works.toml', 'kinds')}))s?(?![\w-])"
+    )
+
+
+_TOKEN_BEFORE = re.compile(rf"(?:([\w'.+&/#-]+)|([{ANY}])(?:'s)?)(,?) ?\Z")
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "this",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "another",
+        "these",
+        "our",
+        "that",
+        "one",
+        "each",
+        "every",
+        "any",
+        "some",
+        "no",
+        "many",
+        "several",
+    }
+)
+_EPISODES = re.compile(r"(\w+)-(?:part|parter|episode|episodes|chapter)\Z", re.IGNORECASE)
+_DAYS = re.compile(r"([A-Za-z]+)[-/&]([A-Za-z]+)\Z")
+_PHRASES = 3
+
+
+def _genre_end(words: list[str]) -> int:
+    """How many words at the end of ``words`` make one genre phrase of the lexicon; 0 for none."""
+    genres = word_set("works.toml", "genres") | word_set("works.toml", "genre_heads")
+    for length in range(min(_PHRASES, len(words)), 0, -1):
+        phrase = " ".join(words[-length:]).casefold()
+        if phrase in genres or phrase.replace("-", " ") in genres:
+            return length
+    return 0
+
+
+def descriptions(writer: ClaimWriter) -> Iterator[Description]:
+    """Yield the described kind nouns of the article in text order."""
+    text = writer.text
+    last_end = -1
+    for match in _heads().finditer(text):
+        if match.start() < last_end:
+            continue
+        found = _read(writer, match)
+        last_end = match.end()
+        yield found
+
+
+def _read(writer: ClaimWriter, match: re.Match[str]) -> Description:
+    text = writer.text
+    made = Description(match.start(), match.end(), match.group().casefold())
+    fillers = word_set("works.toml", "fillers") | word_set("works.toml", "kinds") | word_set("words.toml", "demonyms")
+    phrase: list[str] = [match.group("genre")] if match.group("genre") else []
+    head_is_genre = bool(phrase)
+    position = match.start()
+    skipped = 0
+    for _ in range(12):
+        before = _TOKEN_BEFORE.search(text, max(0, position - 40), position)
+        if before is None or before.start() == position or text[before.start() : position].strip() == "":
+            break
+        word, symbol, comma = before.group(1), before.group(2), before.group(3)
+        if symbol is not None:
+            item = writer.skeleton.at(before.start(2))
+            if item is None or item.kind not in "FODLU" or (item.kind == "U" and "'s" not in before.group()):
+                break
+            if comma and not made.genres and not phrase:
+                break
+            _close(made, phrase)
+            phrase = []
+            made.items.append(item)
+            position = before.start()
+            if item.kind == "L":
+                break
+            continue
+        low = word.casefold()
+        if low in _DETERMINERS:
+            made.determiner = low
+            position = before.start()
+            break
+        if comma and not (_genre_end([word])):
+            break
+        if number_words().get(low) is not None or re.fullmatch(r"\d+(?:st|nd|rd|th)", low):
+            position = before.start()
+            continue
+        episodes = _EPISODES.search(word)
+        days = _DAYS.search(word)
+        if episodes and number(episodes.group(1)) is not None:
+            made.episodes = number(episodes.group(1))
+            _close(made, phrase)
+            phrase = []
+        elif days and weekday(days.group(1)) is not None and weekday(days.group(2)) is not None:
+            made.days = [WEEKDAYS[day] for day in (weekday(days.group(1)), weekday(days.group(2))) if day is not None]
+            _close(made, phrase)
+            phrase = []
+        else:
+            length = 0
+            candidate = word
+            # longest genre phrase that ends here ("time slip", "coming of age")
+            reach = text[max(0, position - 40) : position].rstrip(" ,").split(" ")
+            length = _genre_end([part for part in reach if part][-_PHRASES:])
+            if length:
+                words = [part for part in reach if part][-length:]
+                candidate = " ".join(words)
+                if comma and phrase:
+                    _close(made, phrase)
+                    phrase = []
+                phrase = [candidate, *phrase]
+                position = before.start() if length == 1 else text.rindex(words[0], 0, position)
+                skipped = 0
+                continue
+            if low in ("and", "&", "or") and phrase and not head_is_genre:
+                _close(made, phrase)
+                phrase = []
+                position = before.start()
+                continue
+            if (
+                low in fillers
+                or low.rstrip("'s") in fillers
+                or (low.endswith(("est", "ing", "-winning", "ful", "ous")) and skipped < 1)
+            ):
+                skipped += low not in fillers
+                if phrase and not head_is_genre:
+                    _close(made, phrase)
+                    phrase = []
+            elif skipped < 1 and low.islower() and low not in _BREAKS:
+                skipped += 1
+                if phrase:
+                    _close(made, phrase)
+                    phrase = []
+                    head_is_genre = False
+            else:
+                break
+        position = before.start()
+    _close(made, phrase)
+    made.start = position
+    return made
+
+
+_BREAKS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "but",
+        "who",
+        "that",
+        "which",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "as",
+        "than",
+        "then",
+        "when",
+        "where",
+        "while",
+        "if",
+        "not",
+        "said",
+        "says",
+        "like",
+        "into",
+        "about",
+        "over",
+        "after",
+        "before",
+        "between",
+        "during",
+        "since",
+        "until",
+        "via",
+        "through",
+        "plays",
+        "play",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+    ]
+)
+
+
+def _close(made: Description, phrase: list[str]) -> None:
+    if not phrase:
+        return
+    weak = word_set("works.toml", "weak_genres")
+    joined = " ".join(phrase)
+    if (
+        len(phrase) == 1
+        and joined.casefold() in weak
+        and joined.casefold()
+        in (
+            "musical",
+            "music",
+            "documentary",
+            "sitcom",
+            "variety",
+            "reality",
+            "space",
+            "dance",
+            "hospital",
+            "animation",
+        )
+    ) and joined.casefold() in ("musical", "music"):
+        return
+    if joined.casefold() in ("sequel", "love story", "original"):
+        return
+    made.genres.insert(0, joined)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?:,? (?:titled|called|named|entitled|dubbed)|,|:| of the same (?:name|title),?)? ?(?P<work><W>)"
+    )
+
+
+@cache
+def _before_copula() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?P<work><W>)(?: ?\([^()\n]{0,60}\))?(?:, (?:directed|written|helmed|starring|penned|based|adapted|set|co-directed|produced)[^.\n]{3,80},)?(?:,|,? (?:which|that) (?:is|was)| is| was| will be| remains| became|'s| –| —| -)? (?:(?:also|of course|currently|actually|billed as|essentially|described as|being) )?\Z"
+    )
+
+
+_IT_IS = re.compile(r"(?i:\bit)(?:'s| is| was| will be)(?: also)? \Z")
+_HER_WORK = frozenset({"his", "her", "their"})
+
+
+def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]:
+    """The work that a description is about, and how sure that is; None when it is about no named work."""
+    text = writer.text
+    after = _after().match(text, found.end)
+    if after is not None and not text[found.end : after.start("work")].startswith(":"):
+        item = writer.skeleton.item(after, "work")
+        if item is not None and found.kind not in (
+            "season",
+            "episode",
+            "sequel",
+            "prequel",
+            "remake",
+            "spinoff",
+            "spin-off",
+        ):
+            return item.thing, 0.92
+    begin, _ = writer.skeleton.sentence_bounds(found.start)
+    left = text[begin : found.start]
+    before = _before_copula().search(left)
+    if before is not None and found.determiner in ("a", "an", "the", ""):
+        item = writer.skeleton.at(begin + before.start("work"))
+        if item is not None and (found.determiner or before.group().rstrip()[-1:] in ",–—-"):
+            return item.thing, 0.92
+    if _IT_IS.search(left) and found.determiner in ("a", "an"):
+        return writer.work_of_clause(found.start), 0.85
+    if found.kind in _NOT_TOPIC or re.match(r" of (?:the|an?) (?:same|identical)", text[found.end : found.end + 24]):
+        return None, 0.0
+    if found.determiner in ("the", "this", "its") or (not found.determiner and found.items):
+        if re.match(
+            r" (?:by|version|adaptation|remake|of|industry|world|market|awards?|festival|critics?|fans?|lovers?)\b",
+            text[found.end : found.end + 14],
+        ):
+            return None, 0.0
+        return writer.reading.topic, 0.8
+    return None, 0.0
+
+
+_NOT_TOPIC = word_set("works.toml", "print") | {
+    "shows",
+    "dramas",
+    "films",
+    "movies",
+    "musicals",
+    "song",
+    "single",
+    "track",
+    "ballad",
+    "ost",
+    "number",
+    "sequel",
+    "prequel",
+    "remake",
+    "episode",
+    "game",
+    "video game",
+    "exhibition",
+    "title",
+    "work",
+    "piece",
+    "book",
+    "album",
+    "ep",
+}
+
+
+def read(writer: ClaimWriter) -> None:
+    """Claims from every description: genre, platform, broadcaster, year, weekdays, number of episodes."""
+    for found in descriptions(writer):
+        work, confidence = owner(writer, found)
+        if work is None:
+            continue
+        of_topic = writer.is_topic(work)
+        for genre in found.genres:
+            if found.determiner in ("these", "any", "some", "many", "several", "every", "each", "no"):
+                continue
+            writer.claim(work, "genre", genre, at=found.start, rule="description.genre", confidence=confidence)
+        for item in found.items:
+            _claim_item(writer, work, item, found, confidence)
+        if found.days:
+            writer.claim(
+                work,
+                "release_schedule",
+                ", ".join(found.days),
+                at=found.start,
+                rule="description.days",
+                confidence=confidence,
+            )
+        if found.episodes is not None:
+            writer.claim(
+                work,
+                "episode_count",
+                found.episodes,
+                at=found.start,
+                rule="description.episodes",
+                confidence=confidence,
+            )
+        _ = of_topic
+
+
+def _claim_item(writer: ClaimWriter, work: Thing, item: Item, found: Description, confidence: float) -> None:
+    thing = item.thing
+    if item.kind == "F" and thing is not None and thing.role == "platform":
+        writer.claim(work, "platform", thing, at=found.start, rule="description.platform", confidence=confidence)
+    elif item.kind == "O" and thing is not None and thing.role == "broadcaster":
+        writer.claim(work, "broadcaster", thing, at=found.start, rule="description.broadcaster", confidence=confidence)
+    elif item.kind == "D" and len(item.value) == 4:
+        writer.claim(work, "release_date", item.value, at=found.start, rule="description.year", confidence=confidence)
+
+
+__all__ = ["PREDICATES", "Description", "descriptions", "owner", "read"]

@@ -1,0 +1,508 @@
+"""Claims about when, where and how often a work comes out."""
+
+# ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.en.claims.descriptions import WEEKDAYS
+from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.dates import weekday, weekday_pattern
+from pipeline.extract.en.lexis import cardinal_pattern, number, number_pattern
+from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
+from pipeline.extract.en.topics import base_title
+from pipeline.extract.workspace import Draft
+from pipeline.text import fold
+
+
+@cache
+def _verbs(key: str) -> str:
+    return "(?:" + "|".join(lexicon.words("en/verbs.toml", key)) + ")"
+
+
+@cache
+def _dates() -> dict[str, re.Pattern[str]]:
+    gap = r"(?:(?! said| says| announced| told|[;.\n])(?: |,|<ANY>|'s|\([^()\n]*\)|[\w'%+-]++)){0,28}?"
+    return {
+        "date.verb": compile_pattern(
+            rf"\b(?i:(?P<end>{_verbs('end')})|(?P<verb>{_verbs('release')}))\b{gap} ?(?:(?:on|in|from|for|to|late|early|by|am|pada|mulai|le|el|sa|noong|ng) )?(?:the )?(?P<date><D>)"
+        ),
+        "date.out_since": compile_pattern(
+            r"\b(?:out|running|available|airing|streaming|in theaters|on air) since (?:the )?(?P<date><D>)"
+        ),
+        "date.until": compile_pattern(
+            r"\b(?P<end>(?i:until|till|through|(?:plays?|runs?|running|continues|airs) (?:until|through|to))) (?:the )?(?P<date><D>)"
+        ),
+        "date.front": compile_pattern(
+            rf"(?:(?<=\n)|\A|, |\band )(?i:on|in|from|since|starting|beginning|come|am|pada|seit)? ?(?P<date><D>),? (?P<gap>(?:(?!said|says|announced|told)[\w'-]+ |<ANY>(?:'s)? ?){{0,8}}?)(?P<verb>(?i:{_verbs('release')}))\b"
+        ),
+        "date.noun": compile_pattern(
+            r"(?<!his )(?<!her )(?<!their )(?<!screen )(?<!film )\b(?i:premiere|release|opening|debut|launch|broadcast|start)(?: date)?(?: (?:is|has been|was))?(?: (?:set|slated|scheduled|fixed|confirmed|moved|pushed back))? (?:for|on|to|of|as|in) (?P<date><D>)"
+        ),
+        "date.kinostart": compile_pattern(
+            r"(?i:kinostart|start|premiere|estreno|sortie)(?: am| le| el| pada)? (?P<date><D>)"
+        ),
+        "date.start_for": compile_pattern(
+            r"\b(?:a|an|its) (?P<date><D>) (?P<verb>start|premiere|release|launch|debut|opening)(?: (?:for|of) <W>)?"
+        ),
+    }
+
+
+_NOT_RELEASE = re.compile(
+    r"(?i)\b(?:filming|shooting|shoot|photography|tickets?|presales?|on sale|fan ?meetings?|tour|concert|concerts|audition|auditions|born|enlist\w*|married|wedding|contract|press conference|media day|script reading|sold|million|billion|stage greeting|coup|died|lawsuit|election|tariffs?|hearing|shares|won closed|rehearsals?|membership|subscribers?|exports?|festival|cannes|awards?|screenings?|production (?:begins|starts|began|started)|video|teaser|trailer|poster|stills|preorders?|pre-orders?|collapse|war|founded|established|joined|graduat\w+|signed|discharged|military|critics' week|sidebar|season one|first season|previous season|last season)\b"
+)
+_LAST = re.compile(r"(?i)\b(?:finale|(?:final|last) (?:episodes?|chapters?|two))\b(?![^.\n]*\bfirst\b)[^.\n]*\Z")
+_PERSON_SUBJECT = re.compile(
+    r"(?i)(?:\b(?:who|fans|actor|actress|singer)|[\ue000\ue007])\s(?:has |had )?(?:\w+ly )?(?:debuted|made|came|returned|began|started|went|is due)"
+)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return compile_pattern(r"\b(?:at|in|on) (?:the )?(?P<place><L>(?:, <L>)?)")
+
+
+def read(writer: ClaimWriter) -> None:
+    """Dates, years in brackets, counts, schedules and seasons."""
+    _read_dates(writer)
+    _read_years(writer)
+    _read_origin_lines(writer)
+    _read_ranges(writer)
+    _read_counts(writer)
+    _read_schedules(writer)
+    _read_seasons(writer)
+
+
+def _read_dates(writer: ClaimWriter) -> None:
+    used: set[int] = set()
+    for rule, pattern in _dates().items():
+        for match in pattern.finditer(writer.text):
+            item = writer.skeleton.item(match, "date")
+            if item is not None and not item.value:
+                # "today (July 15, 2020)"
+                bracket = _SPELLED_OUT.match(writer.text, match.end())
+                item = writer.skeleton.item(bracket, "date") if bracket is not None else None
+            if item is None or not item.value or item.start in used:
+                continue
+            at = match.start("date")
+            begin, end = writer.skeleton.sentence_bounds(at)
+            clause_start = max(begin, writer.text.rfind(";", begin, at) + 1)
+            clause = writer.text[clause_start:at]
+            verb_at = (
+                match.start("verb") if "verb" in pattern.groupindex and match.start("verb") >= 0 else match.start()
+            )
+            window = writer.text[max(clause_start, verb_at - 70) : min(end, max(at, verb_at + 12))]
+            if (
+                re.match(r"(?i)published|posted|updated|released? \(ⓒ", writer.text[match.start() : match.end()])
+                and match.start() == begin
+            ):
+                continue
+            if _NOT_RELEASE.search(window) or _PERSON_SUBJECT.search(window):
+                continue
+            if writer.text[at + 1 : at + 3] == "'s":
+                continue
+            work = _released_work(writer, match, at, clause)
+            if work is None:
+                continue
+            used.add(item.start)
+            ends = ("end" in pattern.groupindex and match.group("end") is not None) or _LAST.search(window) is not None
+            qualifiers = _qualifiers(writer, begin, end, at, work)
+            if ends:
+                writer.claim(work, "end_date", item.value, at=at, rule="date.end", confidence=0.85)
+            else:
+                writer.claim(work, "release_date", item.value, at=at, rule=rule, confidence=0.85, qualifiers=qualifiers)
+            follow = _RANGE_TAIL.match(writer.text, at + 1)
+            if follow is not None:
+                until = writer.skeleton.item(follow, "until")
+                if until is not None and until.value:
+                    used.add(until.start)
+                    writer.claim(work, "end_date", until.value, at=at, rule="date.range", confidence=0.85)
+
+
+_SPELLED_OUT = compile_pattern(r" \((?P<date><D>)\)")
+_RANGE_TAIL = compile_pattern(
+    r" ?(?:-|–|—|~|to|until|through|till|and (?:will )?(?:play|run|end)s? (?:until|through|on|to)) ?(?:the )?(?P<until><D>)"
+)
+
+
+def _released_work(writer: ClaimWriter, match: re.Match[str], at: int, clause: str) -> Thing | None:
+    before = writer.skeleton.at(match.start() - 2) if match.start() > 1 else None
+    if before is not None and before.kind == "W":
+        return before.thing
+    inside = list(writer.skeleton.items(match.start(), at, "W"))
+    if inside:
+        return inside[-1].thing
+    behind = list(writer.skeleton.items(at, match.end(), "W"))
+    if behind:
+        return behind[0].thing
+    return writer.work_of_clause(match.start())
+
+
+def _qualifiers(writer: ClaimWriter, begin: int, end: int, at: int, work: Thing) -> dict[str, str | Draft]:
+    made: dict[str, str | Draft] = {}
+    for item in writer.skeleton.items(max(begin, at - 60), min(end, at + 40), "F"):
+        if item.thing is not None and item.thing.role == "platform":
+            draft = writer.reading.draft(item.thing)
+            if draft is not None:
+                made["platform"] = draft
+    place = _places().search(writer.text, max(begin, at - 60), min(end, at + 60))
+    if place is not None:
+        first = writer.skeleton.item(place, "place")
+        if first is not None and first.thing is not None:
+            made["place"] = writer.reading.surface(first)
+    return made
+
+
+@cache
+def _year_after() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?P<work><W>)(?:,? ?\((?:[^()\n]{0,40}[,;] )?(?P<date><D>)(?:[,;] [^()\n]{0,40})?(?: ?[-–~] ?(?P<until><D>)?)?\)|,? (?:in|from|of|back in) (?P<year><D>)(?!'s))"
+    )
+
+
+def _read_years(writer: ClaimWriter) -> None:
+    for match in _year_after().finditer(writer.text):
+        work = writer.skeleton.item(match, "work")
+        date = writer.skeleton.item(match, "date") or writer.skeleton.item(match, "year")
+        if work is None or date is None or not date.value:
+            continue
+        begin, _ = writer.skeleton.sentence_bounds(match.start())
+        if match.group("year") and _NOT_YEAR.search(writer.text[max(begin, match.start() - 50) : match.start()]):
+            continue
+        writer.claim(work.thing, "release_date", date.value, at=match.start(), rule="date.year", confidence=0.88)
+        until = writer.skeleton.item(match, "until")
+        if until is not None and until.value:
+            writer.claim(work.thing, "end_date", until.value, at=match.start(), rule="date.range", confidence=0.88)
+
+
+@cache
+def _origin_line() -> re.Pattern[str]:
+    return compile_pattern(r"(?:(?<=\n)|\A)<L>(?:(?:/|, | / )<L>)*,? (?P<date><D>)(?=,| \||\n| /)")
+
+
+def _read_origin_lines(writer: ClaimWriter) -> None:
+    """``South Korea 2022, 135 Min``: country and year of a film, as festival programmes give them."""
+    for match in _origin_line().finditer(writer.text):
+        date = writer.skeleton.item(match, "date")
+        if date is not None and len(date.value) == 4:
+            writer.claim(
+                writer.reading.topic,
+                "release_date",
+                date.value,
+                at=match.start(),
+                rule="date.origin_line",
+                confidence=0.8,
+            )
+
+
+_NOT_YEAR = re.compile(r"(?i)\b(?:awards?|prize|won|nominated|trophy|joined|cast|signed|named)\b[^,\n]*\Z")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?i:\b(?:airs?|aired|runs?|ran|running|broadcast|open|played|on view|from)\b)[^.\n]{0,30}?(?:from )?(?P<date><D>)(?:,? (?:to|until|through|and ends? on|till) | ?[-–~] ?)(?P<until><D>)"
+    )
+
+
+def _read_ranges(writer: ClaimWriter) -> None:
+    for match in _range().finditer(writer.text):
+        date, until = writer.skeleton.item(match, "date"), writer.skeleton.item(match, "until")
+        work = writer.work_of_clause(match.start())
+        begin, _end = writer.skeleton.sentence_bounds(match.start())
+        if date is None or until is None or work is None or _NOT_RELEASE.search(writer.text[begin : match.end()]):
+            continue
+        if date.value:
+            writer.claim(work, "release_date", date.value, at=match.start(), rule="date.range", confidence=0.85)
+        if until.value:
+            writer.claim(work, "end_date", until.value, at=match.start(), rule="date.range", confidence=0.85)
+
+
+# -- counts --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _counts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    num, ranked = cardinal_pattern(), number_pattern()
+    return (
+        (
+            "count.total",
+            "episode_count",
+            re.compile(
+                rf"\b(?i:has|have|having|consists? of|comprises?|comprising|spans?|spanning|runs?|running|will run|made up of|total of|all|across|over|with|are|in|of|for|its|the series'|totaling|tells? (?:it|its story) in)(?: a total of| for| only| just)? (?P<n>{num}) (?:one-hour |hour-long |-minute |\d+-minute |tense |short )?(?:episodes?|parts|eps|chapters|installments)\b(?! (?:every|each|per|a week|weekly|premiere|at once|drop|come|on|were|will|of the))",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.adjective",
+            "episode_count",
+            re.compile(rf"\b(?P<n>{num})[ -](?:part|episode|parter|chapter)(?:er)?\b(?!s)", re.IGNORECASE),
+        ),
+        (
+            "count.planned",
+            "episode_count",
+            re.compile(
+                rf"\b(?P<n>{num}) episodes (?:are|were|have been) (?:planned|scheduled|slated|ordered)|(?:^|\n|, |\()(?P<m>{num}) episodes of (?!the |an? |this |each |every )",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.all",
+            "episode_count",
+            re.compile(
+                rf"\b(?:all|each of (?:the|its)|every one of (?:the|its)) (?P<n>{num}) (?:episodes|parts|eps|chapters)\b(?! (?:of the|so far|released))",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.end",
+            "episode_count",
+            re.compile(
+                rf"\b(?:end(?:s|ed|ing)?|wrap(?:s|ped) up|conclud(?:es|ed)|clos(?:es|ed)|finish(?:es|ed)|came to an end|bow(?:s|ed) out)\b[^.\n]{{0,40}}? (?:with|after) (?:its|the) (?P<n>{ranked}) episode\b",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.in_total",
+            "episode_count",
+            re.compile(
+                rf"\b(?P<n>{num}) (?:episodes?|parts) (?:in total|in all|long|altogether|total|each|of (?:about|around|roughly) )",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.last",
+            "episode_count",
+            re.compile(rf"\b(?P<n>{ranked}) and (?:last|final)\b(?! season)", re.IGNORECASE),
+        ),
+        (
+            "count.bare",
+            "episode_count",
+            re.compile(r"(?:^|\n|, |\()(?P<n>\d{1,3}) (?:episodes|eps|folgen|episode)\b(?=[,.)\n])", re.IGNORECASE),
+        ),
+        (
+            "count.runtime",
+            "runtime_minutes",
+            re.compile(
+                rf"\b(?:running time|runtime|runs|clocks in at|duration|length|lasts|at)(?: of| is| for| about| around| a)*:? (?P<n>{num})[ -]?min(?:ute)?s?\b|(?<=[\s,|(])(?P<m>\d{{2,3}})[ -]?(?:min(?:ute)?s?\.?|Min\b)(?=[,.)\s|]|-long)",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            "count.hours",
+            "runtime_minutes",
+            re.compile(
+                rf"\b(?P<h>\d|one|two|three) ?-?h(?:ours?|rs?)?,? (?:and )?(?P<n>\d{{1,2}}|{num}) ?-?m(?:in(?:ute)?s?)?\b",
+                re.IGNORECASE,
+            ),
+        ),
+    )
+
+
+_NOT_COUNT = re.compile(
+    r"(?i)\b(?:first|last|final|next|other|more|two|remaining|after|by|until|through|watched|only the|every|each|another|of its|past|previous|opening|these|those|per|within|critics' week|sidebar|season one|first season)\s\Z"
+)
+
+
+def _read_counts(writer: ClaimWriter) -> None:
+    for rule, predicate, pattern in _counts():
+        for match in pattern.finditer(writer.text):
+            got = match.groupdict()
+            value = number(got.get("n") or got.get("m") or "")
+            if value is None or not 1 <= value <= 999:
+                continue
+            if got.get("h"):
+                value += 60 * (number(got["h"]) or 0)
+            start = match.start("n") if got.get("n") else match.start("m")
+            if predicate == "episode_count" and (
+                _NOT_COUNT.search(writer.text[max(0, start - 18) : start])
+                or (re.match(r"(?:st|nd|rd|th)\b", writer.text[start + 1 : start + 4]) and rule != "count.last")
+            ):
+                continue
+            if predicate == "runtime_minutes" and not 10 <= value <= 600:
+                continue
+            work = writer.work_of_clause(match.start())
+            if predicate == "runtime_minutes" and re.search(r"[-–~]\s?\Z", writer.text[max(0, start - 3) : start]):
+                continue
+            if (
+                rule == "count.runtime"
+                and got.get("m")
+                and re.search(
+                    r"(?i)\b(?:clip|teaser|trailer|video|later|walk|drive|applause|ovation|ago|late|arrived|past|first)\b",
+                    writer.text[max(0, start - 40) : match.end() + 25],
+                )
+            ):
+                continue
+            writer.claim(work, predicate, value, at=match.start(), rule=rule, confidence=0.85)
+
+
+# -- schedules -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _schedules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    num = cardinal_pattern()
+    day = rf"(?:{weekday_pattern()})s?\b"
+    days = rf"(?P<days>{day}(?:(?:, | and | & |, and |/|-|–| to )(?:{day}))*)"
+    return (
+        (
+            "schedule.first_then",
+            re.compile(
+                rf"(?i)\b(?:the )?(?:first (?P<first>{num})(?: of (?:them|its)[\w ]*)?(?: episodes?| eps)?|(?P<first2>{num})(?: of (?:them|its)[\w ]*)?(?: new)? (?:episodes?|eps))[^.\n]{{0,80}}?(?:\b(?:then|before|followed by|after that|and|with)\b)[^.\n]{{0,40}}?(?P<n>{num})(?: more| new| additional| further)*(?: episodes?| eps)?[^.\n\d]{{0,40}}?\b(?:every|each|per|on|a) (?:{days}|(?P<unit>week))"
+            ),
+        ),
+        (
+            "schedule.per_day",
+            re.compile(
+                rf"(?i)\b(?P<n>{num}|an?|new)(?: new| more| of (?:them|its)[\w ]*)* ?(?:episodes?|eps|chapters|installments)?(?: [\w]+){{0,4}}? (?:every|each|on|per) {days}(?! (?-i:[A-Z]))"
+            ),
+        ),
+        (
+            "schedule.per_week",
+            re.compile(
+                rf"(?i)\b(?P<n>{num}|an?)(?: new| more)? ?(?:episodes?|eps|chapters)(?: [\w]+){{0,4}}? (?:every|each|per|a) (?P<unit>week|day|month)\b"
+            ),
+        ),
+        (
+            "schedule.days",
+            re.compile(
+                rf"(?i)\b(?:airs?|aired|airing|goes out|go out|comes? out|coming out|arriv(?:es?|ing)|broadcasts?|broadcasting|drops?|released?|shown|streams?|runs?|slot|every|each)(?: (?:every|each|on|new episodes|its|at|weekly|two|episodes))* {days}(?! (?-i:[A-Z])\w+ \d)"
+            ),
+        ),
+    )
+
+
+def days_of(phrase: str) -> list[str]:
+    """The weekdays of a phrase ("Mondays and Tuesdays", "Fri-Sun") in its order."""
+    found: list[str] = []
+    for word in re.findall(r"[A-Za-z]+", phrase):
+        index = weekday(word)
+        if index is not None and WEEKDAYS[index] not in found:
+            found.append(WEEKDAYS[index])
+    return found
+
+
+def _read_schedules(writer: ClaimWriter) -> None:
+    text = _with_dates(writer)
+    seen: list[tuple[int, int]] = []
+    for rule, pattern in _schedules():
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in seen):
+                continue
+            got = match.groupdict()
+            days = days_of(got.get("days") or "")
+            unit = (got.get("unit") or "").casefold()
+            if not days and not unit:
+                continue
+            word = (got.get("n") or "").casefold()
+            count = 1 if word in ("a", "an") else None if word == "new" else number(word)
+            recurrent = (
+                unit
+                or re.search(r"(?i)\b(?:every|each|per)\b", match.group())
+                or (days and (len(days) > 1 or re.search(r"(?i)days\b", match.group("days"))))
+            )
+            if not recurrent or (
+                rule == "schedule.per_day"
+                and not re.search(r"(?i)episode|eps|chapter|of them|more|part|install|two|new|one", match.group())
+            ):
+                continue
+            if (
+                rule == "schedule.days"
+                and len(days) == 1
+                and not re.search(r"(?i)\b(?:every|each)\b|days\b", match.group())
+            ):
+                continue
+            target = ", ".join(days) if days else unit
+            value = f"{count} per {target}" if count else target
+            if rule == "schedule.first_then":
+                first = number(got["first"] or got["first2"])
+                if first is None or count is None or not re.search(r"(?i)episode|\beps?\b", match.group()):
+                    continue
+                value = f"{first} first, then {count} per {target}"
+            if value in ("week", "day", "month"):
+                continue
+            seen.append(match.span())
+            work = writer.work_of_clause(match.start())
+            writer.claim(work, "release_schedule", value, at=match.start(), rule=rule, confidence=0.88)
+
+
+def _with_dates(writer: ClaimWriter) -> str:
+    """The skeleton with weekday names put back where a weekday was read as a date, one for one in length."""
+    return writer.text
+
+
+# -- seasons -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _seasons() -> tuple[re.Pattern[str], ...]:
+    num = number_pattern()
+    mods = r"(?:the |its |a |an )?(?:(?:[\w'+-]+|<FO>(?:'s)?) ){0,6}?"
+    return (
+        compile_pattern(
+            rf"\b(?i:(?P<n>{num}) (?:season|part|installment|series|edition|volume)) of {mods}(?P<work><W>)"
+        ),
+        compile_pattern(
+            rf"\b(?i:(?:season|part|staffel|temporada|saison|volume) (?P<n>{num})) (?:of|von|de) {mods}(?P<work><W>)"
+        ),
+        compile_pattern(
+            rf"(?P<work><W>),? ?(?:'s )?(?:(?i:season|part|staffel|temporada|saison|volume|musim) (?P<n>{num})|(?P<n2>{num}) season)\b"
+        ),
+        compile_pattern(
+            rf"(?P<work>)\b(?:(?:[Tt]he|[Ii]ts) (?P<n>{num}) season|(?i:season|part) (?P<n2>{num})) (?:will |is set to |of the (?:show|series|drama) (?:will )?)?(?:starts?|begins?|premieres?|arrives?|airs?|opens?|kicks|debuts?|returns?|drops?|picks)\b"
+        ),
+        compile_pattern(
+            rf"(?P<work>)\b(?i:returns?|returning|back|renewed|returned|kembali|comes back)[^.\n]{{0,50}} (?:for|with|untuk|in) (?:a|its|the)? ?(?i:(?:season|part) (?P<n>{num})|(?P<n2>{num}) season)\b"
+        ),
+    )
+
+
+def _read_seasons(writer: ClaimWriter) -> None:
+    for thing in writer.reading.things:
+        if thing.kind != "W" or not thing.items:
+            continue
+        for item in thing.items:
+            base, value = base_title(writer.reading.surface(item))
+            if (
+                value is not None
+                and 2 <= value <= 40
+                and len(base) > 2
+                and base.casefold() not in ("episode", "chapter", "class")
+            ):
+                span = writer.skeleton.sentence_of_offset(item.start)
+                if span is not None:
+                    writer.claim_span(thing, "season", value, span=span, rule="season.title", confidence=0.88)
+                break
+    for pattern in _seasons():
+        for match in pattern.finditer(writer.text):
+            got = match.groupdict()
+            value = number(got.get("n") or got.get("n2") or "")
+            named: Item | None = writer.skeleton.item(match, "work") if got.get("work") else None
+            work = named.thing if named is not None else writer.reading.topic
+            if value is None or work is None or not 1 <= value <= 40:
+                continue
+            work = _numbered(writer, work, value) or work
+            if _other_season(writer, work, value):
+                continue
+            writer.claim(work, "season", value, at=match.start(), rule="season.text", confidence=0.8)
+
+
+def _numbered(writer: ClaimWriter, work: Thing, value: int) -> Thing | None:
+    """The work whose title carries the season's number, where the text names it beside the bare title."""
+    base = base_title(work.name)[0]
+    for thing in writer.reading.things:
+        other, number_ = base_title(thing.name)
+        if thing.kind == "W" and thing.items and number_ == value and fold(other) == fold(base):
+            return thing
+    return None
+
+
+def _other_season(writer: ClaimWriter, work: Thing, value: int) -> bool:
+    """Whether the text gives the work another season number in its title, or this is the season before."""
+    for item in work.items:
+        stated = base_title(writer.reading.surface(item))[1]
+        if stated is not None and stated != value:
+            return True
+    return False

@@ -1,0 +1,592 @@
+"""Collecting the names of an article, strongest finders first, into items that do not overlap."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from pipeline.extract.en import capitals, cues, gazetteer, names, rows, titles
+from pipeline.extract.en.lexis import word_set
+from pipeline.extract.en.reading import Reading, ReadRow
+from pipeline.extract.en.skeleton import Item, Thing
+from pipeline.extract.infobox import Row
+from pipeline.text import fold
+
+
+class ItemCollector:
+    """Collects items that do not overlap, strongest finders first."""
+
+    def __init__(self, reading: Reading, taken: bytearray, found_rows: Sequence[Row]) -> None:
+        self._reading = reading
+        self._rows = found_rows
+        self._text = reading.text
+        self._taken = taken
+        self._found: list[Item] = []
+        self._titles: dict[str, list[tuple[int, int]]] = {}
+        self._by_span: dict[tuple[int, int], Item] = {}
+
+    def add(self, item: Item) -> bool:
+        """Take an item unless its span is taken already."""
+        if item.end <= item.start or any(self._taken[item.start : item.end]):
+            return False
+        self._taken[item.start : item.end] = b"\1" * (item.end - item.start)
+        self._found.append(item)
+        self._by_span[(item.start, item.end)] = item
+        return True
+
+    def add_all(self, items: Iterable[Item]) -> None:
+        """Take all of ``items`` that fit."""
+        for item in items:
+            self.add(item)
+
+    def titles(self, start: int, end: int) -> None:
+        """Quoted titles."""
+        for found in titles.quoted(self._text, start, end):
+            self.add(
+                Item(
+                    "W", found.start, found.end, extractor="en.title.quoted", confidence=0.9 if found.certain else 0.75
+                )
+            )
+
+    def known_titles(self) -> None:
+        """Titles found once (in quotes, in the page's own title, in a title row) wherever else they stand."""
+        surfaces = {self._text[item.start : item.end] for item in self._found if item.kind == "W"}
+        head = self._reading.workspace.article.title
+        surfaces |= {head[found.start : found.end] for found in titles.quoted(head, 0, len(head))}
+        for row in self._rows:
+            if "title" in row.keys and row.values:
+                start, end = row.value
+                end = min(end, start + titles.MAX_TITLE)
+                end = start + len(re.split(r"\s[(\[]|\s/\s|\s?[|]", self._text[start:end])[0].rstrip(" ."))
+                if self._good_title(start, end) and row.label[:1].isupper():
+                    self.add(Item("W", start, end, extractor="en.title.row", confidence=0.9, value="topic"))
+                    surfaces.add(self._text[start:end])
+        for match in cues.listing().finditer(self._text):
+            start, end = match.span("title")
+            if self._in_blocks(start) and self._good_title(start, end):
+                self.add(Item("W", start, end, extractor="en.title.listing", confidence=0.85))
+        first = self._first_line()
+        if first is not None:
+            surfaces.add(first)
+            at = self._text.index(first) if first in self._text else -1
+            if at >= 0 and not self._in_blocks(at):
+                # a title line in two languages belongs to the other reader's blocks
+                self.add(Item("W", at, at + len(first), extractor="en.title.first_line", confidence=0.8))
+        for surface in list(surfaces):
+            for match in re.finditer(
+                re.escape(surface)
+                + r"(?:: Season|,? Season)? #?\d{1,2}\b(?![-–:.%]|\s(?:episodes?|percent|million|on\b))",
+                self._text,
+            ):
+                surfaces.add(match.group())
+        self._find_surfaces(surfaces, "en.title.repeated", 0.85)
+
+    def _good_title(self, start: int, end: int) -> bool:
+        content = self._text[start:end]
+        words = content.split()
+        if (
+            not 0 < len(words) <= 12
+            or "http" in content
+            or not (content[0].isupper() or content[0].isdigit() or not content[0].isascii())
+        ):
+            return False
+        return all(names.shape_at(words, index) is None for index in range(len(words)))
+
+    def _first_line(self) -> str | None:
+        """A first line that is short, in title case and comes again in the text is the title of a work."""
+        if not self._reading.sentences:
+            return None
+        start = next(
+            (block.start for block in self._reading.workspace.readable_blocks()), self._reading.sentences[0][0]
+        )
+        line = self._text[
+            start : self._text.find("\n", start) if "\n" in self._text[start:] else len(self._text)
+        ].strip()
+        styled = cues.TITLE_STYLE.search(line) is not None
+        for sep in (" | ", " – ", " - ", " • ", ": Review", " Review", " Ep ", " ("):
+            line = line.split(sep)[0].strip()
+        line = re.sub(r"[\s(]*[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff].*\Z", "", line)
+        words = line.split()
+        if any(re.fullmatch(r"\d+(?:st|nd|rd|th)", word) for word in words) and words[-1].casefold() in word_set(
+            "works.toml", "kinds"
+        ):
+            return None
+        if not 1 <= len(words) <= 8 or line.endswith((".", "!", "?")) or not words[0][0].isalnum():
+            return None
+        shape = names.shape_at(words, 0)
+        if shape is not None and shape.length == len(words):
+            return None
+        if len(words) == 1 and words[0].casefold() in capitals.common_words():
+            return None
+        if not all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words):
+            return None
+        if "/" in line or (line.isupper() and len(words) > 3 and self._text.casefold().count(line.casefold()) < 2):
+            return None
+        if styled or self._text.casefold().count(line.casefold()) >= 2:
+            return line
+        credits = [row for row in self._rows if set(row.keys) & {"director", "cast", "genre", "screenwriter"}]
+        return line if len(credits) >= 2 else None
+
+    def _find_surfaces(self, surfaces: Iterable[str], extractor: str, confidence: float) -> None:
+        for surface in sorted(surfaces, key=len, reverse=True):
+            if len(surface) < 2:
+                continue
+            for form in {surface, surface.replace("’", "'"), surface.replace("'", "’"), surface.upper()}:
+                for start in _occurrences(self._text, form):
+                    end = start + len(form)
+                    if not self._in_blocks(start) or not _at_word_edges(self._text, start, end):
+                        continue
+                    if " " not in form and not self._title_position(start, end, form):
+                        continue
+                    self.add(Item("W", start, end, extractor=extractor, confidence=confidence))
+
+    def _title_position(self, start: int, end: int, form: str) -> bool:
+        """One capitalised word is a title only where no sentence starts and it belongs to no longer name."""
+        before = self._text[max(0, start - 2) : start]
+        after = self._text[end : end + 2]
+        if not (form[0].isupper() or form[0].isdigit()):
+            return False
+        if len(after) == 2 and after[0] == " " and after[1].isupper():
+            return False
+        previous = re.search(r"([A-Z]\w*) \Z", self._text[max(0, start - 24) : start])
+        if previous is not None and previous.group(1).casefold() not in capitals.common_words():
+            return False
+        return bool(before.strip()) or form.casefold() not in capitals.common_words()
+
+    def _in_blocks(self, offset: int) -> bool:
+        return any(block.start <= offset < block.end for block in self._reading.blocks)
+
+    def rows(self, found: Iterable[Row]) -> None:
+        """The names in the values of information rows, each as its label says."""
+        for row in found:
+            keys = set(row.keys)
+            if "alias" in keys:
+                continue
+            for start, end in row.values:
+                start, end = _name_part(self._text, start, end)
+                surface = self._text[start:end]
+                if re.search(
+                    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d",
+                    self._text[start:end],
+                ):
+                    continue
+                if (
+                    not surface
+                    or len(surface) > 50
+                    or len(surface.split()) > 6
+                    or not any(c.isalpha() for c in surface)
+                ):
+                    continue
+                if keys & rows.PERSON_KEYS and _name_like(surface):
+                    # anything may be a stage name here
+                    if keys & {"cast"} and re.search(r"\b(?:as|plays)\b|[-–:]\s", surface):
+                        continue
+                    if keys & {"person", "production_company"} and not names.shape_at(surface.split(), 0):
+                        continue
+                    self.add(Item("P", start, end, extractor="en.row", confidence=0.9))
+                elif "production_company" in keys and names.shape_at(surface.split(), 0) and len(surface.split()) <= 3:
+                    self.add(Item("P", start, end, extractor="en.row", confidence=0.8))
+                elif keys & rows.COMPANY_KEYS and _name_like(surface):
+                    known = gazetteer.lexicon_kinds().get(fold(surface))
+                    kind, role = known or ("O", "")
+                    self.add(Item(kind, start, end, extractor="en.row", confidence=0.9, value=role))
+                elif "platform" in keys and _name_like(surface):
+                    known = gazetteer.lexicon_kinds().get(fold(surface))
+                    kind, role = known or ("F", "platform")
+                    self.add(Item(kind, start, end, extractor="en.row", confidence=0.85, value=role))
+
+    def shapes(self, start: int, end: int) -> None:
+        """Companies, schools, festivals and venues by the words that their names end or begin with."""
+        for match in cues.company_shape().finditer(self._text, start, end):
+            name = match.lastgroup
+            if name is None:
+                continue
+            left, right = match.span(name)
+            left = _drop_lead(self._text, left, right)
+            words = self._text[left:right].split()
+            if len(words) < 2:
+                continue
+            if name == "event":
+                self.add(Item("O", left, right, extractor="en.shape.festival", confidence=0.7, value="festival"))
+            elif name in ("org", "studio"):
+                if names.shape_at(words, 0) is not None and len(words) == 2 and name == "org":
+                    continue
+                self.add(Item("O", left, right, extractor="en.shape.company", confidence=0.8))
+            elif not (names.shape_at(words, 0) is not None and len(words) <= 3 and words[-1] == "Park"):
+                shape = names.shape_at(words, 0)
+                if shape is not None and shape.length == len(words):
+                    continue
+                if (
+                    words[-1] == "Park"
+                    and len(words) == 2
+                    and not re.search(r"(?i)\b(?:in|at|of|near|to|the)\s\Z", self._text[max(0, left - 8) : left])
+                ):
+                    continue
+                self.add(Item("L", left, right, extractor="en.shape.place", confidence=0.7))
+
+    def unquoted_titles(self) -> None:
+        """Titles without quotation marks, known by what stands before or behind them."""
+        surfaces: set[str] = set()
+        for start, end in self._reading.sentences:
+            headline = capitals.is_headline(self._text[start:end])
+            for match in cues.cues().finditer(self._text, start, end):
+                self._cued(match.end(), end, headline, surfaces)
+            for item in [
+                found
+                for found in self._found
+                if start <= found.start < end and found.kind in "FO" and found.value in ("platform", "broadcaster")
+            ]:
+                owner = cues.OWNER.match(self._text, item.end, end)
+                if owner is not None:
+                    self._cued(owner.end(), end, headline, surfaces)
+            for match in cues.TITLE_RUN.finditer(self._text, start, end):
+                if cues.follows().match(self._text, match.end(), end) and not cues.NO_TITLE_BEFORE.search(
+                    self._text[max(start, match.start() - 24) : match.start()]
+                ):
+                    self._cued(match.start(), end, headline, surfaces)
+        self._find_surfaces(surfaces, "en.title.repeated", 0.6)
+
+    def _cued(self, at: int, end: int, headline: bool, surfaces: set[str]) -> None:
+        match = cues.TITLE_RUN.match(self._text, at, end)
+        if match is None or re.match(r"\d+-[a-z]", match.group()):
+            return
+        surface = re.sub(r"(?:'s|’s)?[:.,]?\Z", "", match.group())
+        if headline:
+            surface = self._recurring_prefix(surface)
+        words = surface.split()
+        if not words or len(words) > 9:
+            return
+        common = capitals.common_words()
+        while words and words[0].casefold() in (
+            "in",
+            "on",
+            "by",
+            "korean",
+            "at",
+            "from",
+            "season",
+            "episode",
+            "director",
+            "actor",
+            "pd",
+            "writer",
+            "producer",
+        ):
+            return
+        shape = names.shape_at(words, 0)
+        if shape is not None and shape.form != "given" and len(words) <= shape.length + 1:
+            return
+        if all(word.casefold() in common or word.isdigit() for word in words) and not (
+            len(words) > 1 and self._text.count(surface) > 1
+        ):
+            return
+        if len(words) == 1 and (names.is_surname(words[0]) or len(surface) < 3):
+            return
+        if words[0] in cues.place_names() or " ".join(words[:2]) in cues.place_names():
+            return
+        if self.add(Item("W", at, at + len(surface), extractor="en.title.cue", confidence=0.65)):
+            surfaces.add(surface)
+
+    def _recurring_prefix(self, surface: str) -> str:
+        """The longest beginning of a headline's words that the text has again; "" when there is none."""
+        words = surface.split()
+        for length in range(len(words), 0, -1):
+            prefix = " ".join(words[:length])
+            prefix = re.sub(r"(?:'s|’s)?[:.,]?\Z", "", prefix)
+            if (
+                len(prefix) > 2
+                and self._text.count(prefix) >= 2
+                and (length > 1 or prefix.casefold() not in capitals.common_words())
+            ):
+                return prefix
+        return ""
+
+    def bracketed_titles(self) -> None:
+        """Works in brackets behind a person: ``Ryu Da-in (Crash Course in Romance)``."""
+        persons = [item for item in self._found if item.kind in "PU"]
+        styled = False
+        for item in sorted(persons, key=lambda item: item.start):
+            match = cues.BRACKET.match(self._text, item.end)
+            if match is None:
+                continue
+            left, right = match.span("inside")
+            parts: list[tuple[int, int]] = []
+            at = left
+            for piece in self._text[left:right].split(", "):
+                parts.append((at, at + len(piece)))
+                at += len(piece) + 2
+            if not all(self._bracket_title(a, b, styled) for a, b in parts):
+                continue
+            inner = [other for other in self._found if left <= other.start and other.end <= right]
+            if any(
+                other.kind not in "U"
+                and not other.extractor.startswith("en.shape")
+                and not (other.kind in "PDL" and (other.start, other.end) not in parts)
+                for other in inner
+            ):
+                continue
+            for other in inner:
+                self._found.remove(other)
+                self._taken[other.start : other.end] = bytes(other.end - other.start)
+            for a, b in parts:
+                self.add(Item("W", a, b, extractor="en.title.bracket", confidence=0.7))
+            styled = True
+
+    def _bracket_title(self, left: int, right: int, styled: bool) -> bool:
+        surface = self._text[left:right]
+        run = cues.TITLE_RUN.match(self._text, left, right)
+        if (
+            run is None
+            or run.end() != right
+            or surface.isdigit()
+            or re.match(r"(?:Part|Season|Episode|Vol|Ep|Eps|Chapter|No)\b", surface)
+        ):
+            return False
+        words = surface.split()
+        for piece in re.split(r" and | & ", surface):
+            shape = names.shape_at(piece.split(), 0)
+            if shape is not None and shape.length == len(piece.split()):
+                return False
+        if {word.casefold() for word in words} & self._name_words():
+            return False
+        if len(words) == 1:
+            return styled and len(surface) > 3
+        return (
+            len(words) >= 3
+            or words[0] in ("The", "A")
+            or styled
+            or any(w.casefold() in capitals.common_words() for w in words)
+            or (not names.is_surname(words[0]) and words[0].casefold() not in word_set("names.toml", "given"))
+        )
+
+    def _name_words(self) -> set[str]:
+        return {
+            word.casefold()
+            for item in self._found
+            if item.kind == "P"
+            for word in self._text[item.start : item.end].split()
+        }
+
+    def topic_from_context(self) -> None:
+        """Where no title in quotation marks stands out, words in title case that come again are one.
+
+        Only where the text speaks of "the film", "the series" and so on, or has rows of credits. A run of several
+        words counts when it stands twice or more, and more so in the headline; a single word only when it is both in
+        the headline and in the text.
+        """
+        if not self._reading.sentences or not cues.speaks_of_work().search(self._text):
+            return
+        head_end = self._reading.sentences[0][1]
+        support: dict[str, int] = {}
+        for item in self._found:
+            if item.kind == "W":
+                surface = fold(self._text[item.start : item.end])
+                support[surface] = support.get(surface, 0) + (
+                    3 if item.start < head_end or item.confidence >= 0.85 else 1
+                )
+        if support and max(support.values()) >= 3:
+            return
+        best: tuple[float, int, str] | None = None
+        for surface, first in self._title_candidates():
+            count = self._text.count(surface)
+            in_head = surface in self._text[:head_end]
+            words = surface.split()
+            points = count + 2.0 * in_head + (1.0 if ":" in surface and first < head_end + 200 else 0.0)
+            if len(words) == 1 and not (in_head and count >= 2):
+                continue
+            if points < 3.0 and not (
+                ":" in surface and any(first == begin for begin, _ in self._reading.sentences[:2])
+            ):
+                continue
+            if best is None or (-points, first) < (-best[0], best[1]):
+                best = (points, first, surface)
+        if best is None:
+            return
+        surface = best[2]
+        at = list(_occurrences(self._text, surface))
+        for item in [
+            found
+            for found in self._found
+            if found.kind in "UPLODF"
+            and any(start <= found.start and found.end <= start + len(surface) for start in at)
+        ]:
+            self._found.remove(item)
+            self._taken[item.start : item.end] = bytes(item.end - item.start)
+        self._find_surfaces({surface}, "en.title.context", 0.5)
+
+    def _title_candidates(self) -> Iterable[tuple[str, int]]:
+        """Runs in title case of running text that are no names known otherwise, with their first offsets."""
+        seen: dict[str, int] = {}
+        common = capitals.common_words()
+        known = {fold(self._text[item.start : item.end]) for item in self._found if item.kind in "PLOF"}
+        parts = self._name_words()
+        for index, (start, end) in enumerate(self._reading.sentences):
+            if index and capitals.is_headline(self._text[start:end]):
+                continue
+            for match in cues.TITLE_RUN.finditer(self._text, start, end):
+                surface = re.sub(r"(?:'s|’s)?[:.,!?]?\Z", "", match.group())
+                if index == 0 and capitals.is_headline(self._text[start:end]):
+                    surface = self._recurring_prefix(surface)
+                words = surface.split()
+                if not words or len(words) > 7 or fold(surface) in known or (surface.isupper() and len(words) > 3):
+                    continue
+                if (
+                    any(names.shape_at(words, i) for i in range(len(words)))
+                    or words[0] in cues.place_names()
+                    or words[-1] in cues.place_names()
+                ):
+                    continue
+                if {word.casefold() for word in words} & parts:
+                    continue
+                if (
+                    words[0].casefold() in common
+                    and (len(words) == 1 or match.start() == start)
+                    and words[0] not in ("The", "A", "My", "Our", "All", "One")
+                ):
+                    continue
+                if all(word.casefold() in common or word.isdigit() for word in words):
+                    continue
+                seen.setdefault(surface, match.start())
+        return seen.items()
+
+    def pronouns(self) -> None:
+        """He and she as subjects."""
+        for start, end in self._reading.sentences:
+            self.add_all(
+                Item("H", match.start(), match.end()) for match in cues.PRONOUN.finditer(self._text, start, end)
+            )
+            self.add_all(
+                Item("H", match.start("noun"), match.end("noun"), value=match.group("noun").casefold())
+                for match in cues.person_anaphor().finditer(self._text, start, end)
+            )
+
+    def finish(self) -> None:
+        """Sort the items and group them into things by their folded names."""
+        self._found.sort(key=lambda item: item.start)
+        things: dict[tuple[str, str], Thing] = {}
+        for item in self._found:
+            if item.kind in "HD":
+                continue
+            surface = self._text[item.start : item.end]
+            key = ("P" if item.kind == "U" else item.kind, fold(surface))
+            thing = things.get(key)
+            if thing is None:
+                thing = things[key] = Thing(item.kind, surface)
+                self._reading.things.append(thing)
+            if item.kind == "P":
+                thing.kind = "P"
+            item.thing = thing
+            thing.items.append(item)
+            if item.kind in "OF" and item.value:
+                thing.role = item.value
+        for item in self._found:
+            if item.kind == "U" and item.thing is not None and item.thing.kind == "P":
+                item.kind = "P"
+        self._reading.items = self._found
+
+    def read_rows(self, found: Iterable[Row]) -> list[ReadRow]:
+        """Pair every row with the items inside its values."""
+        by_start = sorted(self._found, key=lambda item: item.start)
+        starts = [item.start for item in by_start]
+        made = []
+        for row in found:
+            items: list[Item | None] = []
+            for start, end in row.values:
+                index = bisect_left(starts, start)
+                inside = by_start[index] if index < len(by_start) and by_start[index].end <= end else None
+                items.append(inside)
+            made.append(ReadRow(row, items))
+        return made
+
+
+def _occurrences(text: str, form: str) -> Iterable[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + len(form))
+
+
+def _at_word_edges(text: str, start: int, end: int) -> bool:
+    if start and (text[start - 1].isalnum() and text[start].isalnum()):
+        return False
+    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+def _name_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name in a row's value: without a parenthesis, an alternative after a slash, and edge punctuation."""
+    value = text[start:end]
+    cut = re.search(r"\s?[(\[]|\s+[/|–-]\s+|\s(?:as|for)\s", value)
+    if cut and cut.start():
+        end = start + cut.start()
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "+!.)"):
+        end -= 1
+    if (
+        text[end - 1 : end] == "."
+        and text[start:end].count(".") == 1
+        and not text[start:end].endswith(("Corp.", "Inc.", "Co.", "Ltd.", "Jr.", "Bros."))
+    ):
+        end -= 1
+    return start, end
+
+
+def _name_like(surface: str) -> bool:
+    words = surface.split()
+    return (
+        bool(words)
+        and sum(1 for w in words if w[0].isupper() or w[0].isdigit() or not w[0].isascii()) >= (len(words) + 1) // 2
+    ) or (len(words) == 1 and surface[0].isalpha())
+
+
+def _drop_lead(text: str, left: int, right: int) -> int:
+    """Move past words before a company's or venue's name that belong to the sentence (In, The, Director ...)."""
+    while True:
+        space = text.find(" ", left, right)
+        if space < 0:
+            return left
+        word = text[left:space].casefold().rstrip(",.'’")
+        if (word not in _LEADS and word not in _GERMAN_LEADS) or text[left : left + 5] == "The A":
+            return left
+        left = space + 1
+
+
+_GERMAN_LEADS = frozenset({"filmverleihs", "filmverleih", "sender", "streamingdienst", "produktionsfirma"})
+_LEADS = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "the",
+        "by",
+        "from",
+        "and",
+        "for",
+        "with",
+        "of",
+        "director",
+        "actor",
+        "actress",
+        "writer",
+        "after",
+        "when",
+        "before",
+        "its",
+        "but",
+        "as",
+        "while",
+        "courtesy",
+        "via",
+        "photo",
+        "produced",
+        "distributed",
+        "production",
+        "company",
+        "distributor",
+        "publisher",
+        "a",
+        "an",
+        "to",
+    }
+)

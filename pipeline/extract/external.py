@@ -1,0 +1,75 @@
+"""Mentions from any spaCy pipeline that the user has installed, beside our own.
+
+The pipeline is named in the settings (``[mentions] model = "ko_core_news_lg"``). Its entities are added where our
+readers found nothing: what structure shows (a cast list, a title in brackets) is surer than what a tagger guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UsageError
+from pipeline.extract.workspace import Workspace
+from pipeline.lexicon import toml
+from pipeline.schema import ENTITY_TYPES, EntityType
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CONFIDENCE = 0.6
+ANY_LANGUAGE = "xx"
+"""spaCy's code of pipelines that are for no language in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionModel:
+    """The name of an installed spaCy pipeline (or the path of one), and what its labels mean.
+
+    ``types`` adds to and overrides ``lexicon/ner_labels.toml``; an empty type leaves a label out.
+    """
+
+    name: str
+    types: Mapping[str, str] = field(default_factory=dict)
+
+
+class ExternalMentions:
+    """A loaded spaCy pipeline as a source of mentions.
+
+    Raises UsageError when the pipeline is not installed, has no entity recogniser, or a label is mapped to a type that
+    does not exist.
+    """
+
+    def __init__(self, model: MentionModel) -> None:
+        import spacy
+
+        unknown = set(model.types.values()) - {"", *ENTITY_TYPES}
+        if unknown:
+            raise UsageError(f"mentions.types: no such type: {', '.join(sorted(unknown))}")
+        try:
+            self._nlp: Language = spacy.load(model.name)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"mentions.model: cannot load the spaCy pipeline {model.name!r}: {error}") from error
+        if not {"ner", "entity_ruler", "span_ruler"} & set(self._nlp.pipe_names):
+            raise UsageError(f"mentions.model: the spaCy pipeline {model.name!r} finds no entities")
+        self._nlp.max_length = 200_000_000
+        self._extractor = f"spacy:{model.name}"
+        self._types: dict[str, EntityType] = {
+            label: kind
+            for label, kind in {**toml("ner_labels.toml"), **model.types}.items()
+            if kind in ENTITY_TYPES
+        }
+
+    def add_to(self, workspace: Workspace) -> None:
+        """Add the pipeline's entities in blocks that can yield claims and have no mention there yet."""
+        if self._nlp.lang not in (ANY_LANGUAGE, workspace.article.language):
+            return
+        blocks = workspace.readable_blocks()
+        docs = self._nlp.pipe(workspace.text[block.start : block.end] for block in blocks)
+        for block, doc in zip(blocks, docs, strict=True):
+            for entity in doc.ents:
+                kind = self._types.get(entity.label_)
+                start, end = block.start + entity.start_char, block.start + entity.end_char
+                if kind and entity.text == entity.text.strip() and workspace.covering(start, end) is None:
+                    workspace.add(start, end, kind, extractor=self._extractor, confidence=CONFIDENCE)

@@ -1,0 +1,212 @@
+"""Songs and albums: who performs and writes them, and songs of a series."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline import lexicon
+from pipeline.extract.ko.claims.context import Context, find
+from pipeline.extract.ko.gazetteer import ENTRIES
+from pipeline.extract.ko.template import O, P, Template, W
+from pipeline.extract.workspace import Draft
+
+_WORDS: Final = "|".join(map(re.escape, sorted(lexicon.words("ko/media.toml", "medium.music"), key=len, reverse=True)))
+_MUSIC: Final = re.compile(rf"(?:{_WORDS})(?:명|인|의|은|는)?\s?(?:[^{W}.,]{{0,6}})?$")
+_MUSIC_AFTER: Final = re.compile(r"(?:을|를)\s?(?:발매|발표|부른|불렀|부르|열창|가창)|\s?(?:뮤직비디오|음원|수록|컴백)")
+_ARTICLE: Final = re.compile(r"앨범|음반|신곡|타이틀곡|컴백|발매|음원|수록곡|정규 \d집|미니 \d집|싱글|\bEP\b|트랙")
+_CHART: Final = re.compile(r"차트|음원|신곡|멜론|컴백|플레이리스트|선곡|노래\s추천|가요|앨범")
+_OST: Final = re.compile(r"OST|O\.S\.T|주제가|삽입곡")
+
+
+def read_music(context: Context) -> None:
+    """Claims of performers, writers of songs, and performers of a series' songs."""
+    songs = _songs(context)
+    trade = _CHART.search(context.reading.text) is not None
+    shown = _shown(context)
+    for template in context.templates:
+        _ost(context, template, songs)
+        if W not in template.text:
+            continue
+        record = context.main is not None and context.main.chain in songs and context.main.chain not in shown
+        _performed(context, template, songs, record, record or trade)
+    _by_the_artist(context, songs)
+
+
+def _songs(context: Context) -> set[Draft]:
+    """The works that a medium word or verb of music stands beside."""
+    found: set[Draft] = set()
+    for template in context.templates:
+        music = False
+        for index, draft in template.works():
+            before = template.text[max(0, index - 18) : index]
+            previous = [i for i, _ in template.works() if i < index]
+            linked = (
+                bool(previous)
+                and music
+                and re.fullmatch(r"\s?(?:,|·|과|와|및|/)?\s?", template.text[previous[-1] + 1 : index])
+            )
+            music = bool(_MUSIC.search(before)) or bool(_MUSIC_AFTER.match(template.text[index + 1 :])) or bool(linked)
+            if music and not re.match(r"\s?OST", template.text[index + 1 :]):
+                found.add(draft.chain)
+    for span, ballot in context.reading.votes.items():
+        if any(rule == "title.track" for _, rule in ballot.values()):
+            track = context.reading.workspace.at(*span)
+            if track is not None:
+                found.add(track.chain)
+    return found
+
+
+def _performed(context: Context, template: Template, songs: set[Draft], record: bool, trade: bool) -> None:
+    """``record`` says that the article is about a record, ``trade`` that it is about music at all."""
+    sources = (
+        (
+            "performer.of",
+            r"(?P<p>{S})(?:의|이 부른|가 부른|이 가창한|가 가창한|이 발매한|가 발매한|이 발표한|가 발표한)\s"
+            r"(?:[^{W}{P}{O}.]{0,24}?)(?P<w>{WS})",
+            0.85,
+        ),
+        (
+            "performer.released",
+            r"(?P<p>{S})(?:이|가)\s(?:[^{P}{W}.]{0,24}?)(?:내놓은|발표한|발매한|낸|부른|선보인|선보이는|발매하는)\s"
+            r"(?:[^{W}{P}.]{0,12}?)"
+            r"(?P<w>{WS})",
+            0.85,
+        ),
+        (
+            "performer.headline",
+            r"^(?:[^{P}{O}{W}]{0,8}?)(?P<p>{S})(?:,|이|가|은|는)?\s(?:[^{P}{W}.]{0,30}?)(?P<w>{W})(?:을|를|로|으로)?\s?"
+            r"(?:[^{W}.]{0,12}?)(?:발매|발표|컴백|공개|선보|돌아)",
+            0.8,
+        ),
+        (
+            "performer.releases",
+            r"(?P<p>{S})(?:\s?(?:씨|님))?(?:이|가|은|는)\s(?:[^{P}.]{0,60}?)(?P<w>{WS})(?:을|를|으로|로)\s?"
+            r"(?:[^{W}.]{0,24}?)"
+            r"(?:발매|발표|공개|컴백|돌아|부른|불렀|내놓|활동|선보|낸다|냈|데뷔)",
+            0.85,
+        ),
+        (
+            "performer.sung_by",
+            r"(?P<w>{W})(?:은|는|을|를)\s(?:[^{W}.]{0,24}?)(?P<p>{S})(?:이|가)\s(?:[^{W}.]{0,16}?)(?:부른|불렀|가창"
+            r"|노래|참여)",
+            0.85,
+        ),
+    )
+    for rule, source, confidence in sources:
+        for match in find(template, source):
+            for work in template.group(match, "w", W):
+                if work.chain not in songs and not (record and rule == "performer.of"):
+                    continue
+                for artist in template.group(match, "p", P, O):
+                    if not context.has(work, "performer", artist) and not _writes(context, artist):
+                        context.claim(work, "performer", artist, template.span, rule, confidence)
+    if trade:
+        for source in (
+            r"^[^{P}{O}{W}]{0,12}(?P<p>{S})\s?[-–—|:]\s?(?P<w>{W})",
+            r"^[^{P}{O}{W}]{0,12}(?P<w>{W})\s?[-–—|/]\s?(?P<p>{S})",
+            r"(?P<p>{S})\s(?:(?:신곡|타이틀곡|곡|노래)\s)?(?P<w>{W})",
+            r"(?P<w>{W})\((?P<p>{S})\)",
+        ):
+            for match in find(template, source):
+                work = template.drafts[match.start("w")]
+                for artist in template.group(match, "p", P, O):
+                    if not context.has(work, "performer", artist) and not _writes(context, artist):
+                        context.claim(work, "performer", artist, template.span, "performer.beside", 0.75)
+    for match in find(template, r"(?P<w>{W})\s?\((?:Feat|feat|FEAT|With|with|피처링)[. ]\s?(?P<p>[^()]{1,40})\)"):
+        work = template.drafts[match.start("w")]
+        for artist in template.group(match, "p", P, O):
+            context.claim(work, "performer", artist, template.span, "performer.featured", 0.85)
+    for match in find(template, r"(?P<p>{PS})(?:이|가|은|는)?\s(?:[^{P}{W}.]{0,20}?)(?:작사|작곡)"):
+        works = [d for _, d in template.works() if d.chain in songs]
+        if len(works) == 1:
+            for artist in template.group(match, "p", P):
+                context.claim(artist, "wrote", works[0], template.span, "wrote.song", 0.75)
+
+
+def _shown(context: Context) -> set[Draft]:
+    """Works that have a director or a cast, so that they are no records."""
+    return {work for work, predicate, _ in context.stated if predicate in ("director", "cast_member", "broadcaster")}
+
+
+def _writes(context: Context, artist: Draft) -> bool:
+    kinds = context.kinds.get(artist.chain, set())
+    return bool(kinds & {"director", "screenwriter", "composer"}) and "singer" not in kinds
+
+
+def _ost(context: Context, template: Template, songs: set[Draft]) -> None:
+    text = template.text
+    if not _OST.search(text):
+        return
+    works = template.works()
+    series = [
+        d for i, d in works if re.match(r"\s?(?:시즌\s?\d\s?)?(?:의\s)?(?:OST|O\.S\.T|주제가|삽입곡)", text[i + 1 :])
+    ]
+    main = series[0] if series else context.topic_at(template)
+    if main is None:
+        return
+    for match in find(template, r"(?P<p>[{P}{O}])(?:의|이 부른|가 부른)\s(?:[^{W}{P}{O}.]{0,12}?)(?P<w>{W})"):
+        artist, song = template.drafts[match.start("p")], template.drafts[match.start("w")]
+        if song.chain is main.chain:
+            continue
+        songs.add(song.chain)
+        context.claim(song, "performer", artist, template.span, "performer.ost_song", 0.85)
+        context.claim(main, "ost_performer", artist, template.span, "ost.song", 0.85)
+    for match in find(template, r"(?P<w>{W})의\s(?:[^{W}{P}{O}.]{0,8}?)(?P<p>[{P}{O}])"):
+        artist, song = template.drafts[match.start("p")], template.drafts[match.start("w")]
+        if song.chain is main.chain:
+            continue
+        songs.add(song.chain)
+        context.claim(song, "performer", artist, template.span, "performer.ost_song", 0.8)
+        context.claim(main, "ost_performer", artist, template.span, "ost.song", 0.8)
+    for match in find(
+        template,
+        r"(?:OST|주제가|삽입곡)(?:에|에는|의)?\s(?:[^{P}{W}.]{0,20}?)(?P<p>{S})(?:이|가)\s[^{P}{W}.]{0,12}?(?:참여|부르|불렀|부른|가창)",
+    ):
+        for artist in template.group(match, "p", P, O):
+            if not context.has(main, "ost_performer", artist) and "broadcaster" not in _roles(artist):
+                context.claim(main, "ost_performer", artist, template.span, "ost.takes_part", 0.85)
+    for match in find(
+        template,
+        r"(?P<p>{S})(?:이|가|은|는|도)\s(?:[^{P}.]{0,60}?)(?:OST|주제가|삽입곡)[^{P}.]{0,16}?(?:참여|부른|불렀|가창"
+        r"|합류|발매|주자|맡)",
+    ):
+        for artist in template.group(match, "p", P, O):
+            if "broadcaster" in _roles(artist):
+                continue
+            if not context.has(main, "ost_performer", artist):
+                context.claim(main, "ost_performer", artist, template.span, "ost.takes_part", 0.85)
+
+
+def _roles(artist: Draft) -> str:
+    entry = ENTRIES.get(artist.surface)
+    return entry[1] if entry else ""
+
+
+def _by_the_artist(context: Context, songs: set[Draft]) -> None:
+    """In an article about a record, its songs without another performer are by the article's one artist."""
+    workspace = context.reading.workspace
+    if context.main is None or context.main.chain not in songs or not _ARTICLE.search(workspace.text):
+        return
+    performed: dict[Draft, list[Draft]] = {}
+    for claim in workspace.claims:
+        if claim.predicate == "performer" and claim.object is not None:
+            performed.setdefault(claim.subject.chain, []).append(claim.object.chain)
+    artist = (performed.get(context.main.chain) or [None])[0]  # type: ignore[list-item]  # None for "nobody named"
+    if artist is None:
+        counts: dict[Draft, int] = {}
+        for template in context.templates:
+            for draft in template.named(0, len(template.text), P, O):
+                if "singer" in context.kinds.get(draft.chain, set()) or draft.type == "person":
+                    counts[draft.chain] = counts.get(draft.chain, 0) + 1
+        if not counts:
+            return
+        groups = [head for head in counts if head.type == "organization"]
+        artist = max(groups or counts, key=lambda head: counts[head])
+        if counts[artist] < 2 or _writes(context, artist):
+            return
+    for template in context.templates:
+        for _, work in template.works():
+            if work.chain in songs and work.chain not in performed:
+                performed[work.chain] = [artist]
+                context.claim(work, "performer", artist, template.span, "performer.article", 0.72)

@@ -1,0 +1,193 @@
+"""The spaCy pipelines that carry extraction.
+
+One pipeline a script family: Korean articles are tokenised by :mod:`pipeline.extract.ko.tokenizer`, all others by
+spaCy's English tokenizer. Registered components do the work, so that ``nlp.pipe``, displaCy and any other spaCy
+tool can be used on the result:
+
+``ieum_mentions``
+    fills ``doc._.workspace`` with mentions, chains and topics, ``doc.spans["mentions"]`` with one span a mention and
+    ``doc.ents`` with those that do not overlap.
+``ieum_external_mentions``
+    adds what a spaCy pipeline of the user's finds, when the settings name one.
+``ieum_claims``
+    reads the claims and puts the finished :class:`pipeline.schema.Annotations` into ``doc._.annotations``.
+
+An article is passed in as ``doc._.article``; a plain text works too and is read line by line.
+"""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from pipeline.extract.confidence import calibrated
+from pipeline.extract.en import EnglishReader
+from pipeline.extract.external import ExternalMentions, MentionModel
+from pipeline.extract.kinds import read_kinds
+from pipeline.extract.ko import KoreanReader
+from pipeline.extract.ko import tokenizer as _registers_korean_tokenizer
+from pipeline.extract.languages import LanguageReader
+from pipeline.extract.relations import read_relations
+from pipeline.extract.workspace import Workspace
+from pipeline.schema import Article, Block
+from pipeline.text import script_language
+
+__all__ = ["build_pipeline", "make_doc"]
+
+KOREAN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": _registers_korean_tokenizer.NAME}}}
+_FIRST_WORDS = "드라마 첫 방송\nA drama premieres"
+"""A line for each reader."""
+MAX_CHARS = 200_000_000
+"""spaCy refuses texts over a million characters by default, for parsers that we do not run."""
+
+
+def build_pipeline(language: str, model: MentionModel | None = None) -> Language:
+    """Return a spaCy pipeline for articles whose main language is ``language`` (BCP 47; "ko" or any other).
+
+    ``model`` names an installed spaCy pipeline whose entities join ours. Raises UsageError when it cannot be used.
+    """
+    nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else spacy.blank("en")
+    nlp.max_length = MAX_CHARS
+    nlp.add_pipe("ieum_mentions")
+    if model is not None:
+        nlp.add_pipe("ieum_external_mentions", config={"model": model.name, "types": dict(model.types)})
+    nlp.add_pipe("ieum_claims")
+    # Matchers are made for a vocabulary when it is first seen. That must not happen inside a memory zone, which takes
+    # the matchers' strings out of the vocabulary again when it ends.
+    nlp(_FIRST_WORDS)
+    return nlp
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """Return the tokenised text of ``article``, ready to be passed through ``nlp``."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+class _Readers:
+    """The language readers of one process and how the blocks of an article are shared out among them."""
+
+    def __init__(self) -> None:
+        self._korean: LanguageReader = KoreanReader()
+        self._latin: LanguageReader = EnglishReader()
+
+    def share(self, workspace: Workspace) -> list[tuple[LanguageReader, list[Block]]]:
+        """Pair each reader with its blocks; the article's main language goes first."""
+        readable = workspace.readable_blocks()
+        korean = [block for block in readable if block.language == "ko"]
+        latin = [block for block in readable if block.language != "ko"]
+        parts = [(self._korean, korean), (self._latin, latin)]
+        if workspace.article.language != "ko":
+            parts.reverse()
+        return [(reader, blocks) for reader, blocks in parts if blocks]
+
+
+class MentionFinder:
+    """spaCy component: mentions, chains and topics of a Doc."""
+
+    def __init__(self, readers: _Readers) -> None:
+        self._readers = readers
+
+    def __call__(self, doc: Doc) -> Doc:
+        workspace = Workspace(doc._.article or _plain_article(doc.text))
+        parts = self._readers.share(workspace)
+        for reader, blocks in parts:
+            reader.find_mentions(workspace, blocks, doc)
+        for reader, blocks in parts:
+            reader.find_topics(workspace, blocks, doc)
+        doc._.workspace = workspace
+        _show_mentions(doc)
+        return doc
+
+
+class ExternalMentionFinder:
+    """spaCy component: the entities of another spaCy pipeline, where ``ieum_mentions`` found nothing."""
+
+    def __init__(self, mentions: ExternalMentions) -> None:
+        self._mentions = mentions
+
+    def __call__(self, doc: Doc) -> Doc:
+        self._mentions.add_to(doc._.workspace)
+        _show_mentions(doc)
+        return doc
+
+
+class ClaimReader:
+    """spaCy component: the claims about the mentions that ``ieum_mentions`` found."""
+
+    def __init__(self, readers: _Readers) -> None:
+        self._readers = readers
+
+    def __call__(self, doc: Doc) -> Doc:
+        workspace: Workspace = doc._.workspace
+        for reader, blocks in self._readers.share(workspace):
+            reader.read_claims(workspace, blocks, doc)
+        read_relations(workspace)
+        read_kinds(workspace)
+        for claim in workspace.claims:
+            claim.confidence = calibrated(claim.rule, claim.predicate, claim.confidence)
+        doc._.annotations = workspace.finish()
+        return doc
+
+
+_shared_readers: list[_Readers] = []
+
+
+def _readers() -> _Readers:
+    """Both components of every pipeline in a process share one set of readers: lexicons and models load once."""
+    if not _shared_readers:
+        _shared_readers.append(_Readers())
+    return _shared_readers[0]
+
+
+@Language.factory("ieum_mentions", assigns=["doc.ents", "doc.spans", "doc._.workspace"])
+def _make_mention_finder(nlp: Language, name: str) -> MentionFinder:
+    return MentionFinder(_readers())
+
+
+@Language.factory(
+    "ieum_external_mentions",
+    default_config={"types": {}},
+    requires=["doc._.workspace"],
+    assigns=["doc.ents", "doc.spans"],
+)
+def _make_external_finder(nlp: Language, name: str, model: str, types: dict[str, str]) -> ExternalMentionFinder:
+    return ExternalMentionFinder(ExternalMentions(MentionModel(model, types)))
+
+
+@Language.factory("ieum_claims", requires=["doc._.workspace"], assigns=["doc._.annotations"])
+def _make_claim_reader(nlp: Language, name: str) -> ClaimReader:
+    return ClaimReader(_readers())
+
+
+def _show_mentions(doc: Doc) -> None:
+    """Show the workspace's mentions as spaCy spans, and those that do not overlap as entities."""
+    drafts = doc._.workspace.mentions
+    spans = [span for draft in drafts if (span := _span(doc, draft.start, draft.end, draft.type))]
+    doc.spans["mentions"] = spans
+    doc.ents = filter_spans(spans)
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    return doc.char_span(start, end, label=label, alignment_mode="expand")
+
+
+def _plain_article(text: str) -> Article:
+    """Wrap a bare text: every line that says something is a paragraph in the language of its script."""
+    blocks = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = position + line.index(body[0])
+            blocks.append(Block("paragraph", start, start + len(body), script_language(body)))
+        position += len(line)
+    return Article("text", "", text, tuple(blocks), language=script_language(text))
+
+
+for _name in ("article", "workspace", "annotations"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)

@@ -1,0 +1,160 @@
+"""Claims that the learned reader adds to those of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.relations.candidates import Candidate, candidates
+from pipeline.extract.relations.features import PREFIX, Extractor
+from pipeline.extract.relations.model import Model, shipped
+from pipeline.extract.relations.pairs import Context, Key, claimed_by_rules, pairs
+from pipeline.extract.relations.segments import Segment, segments
+from pipeline.extract.workspace import Draft, Workspace
+from pipeline.predicates import INVERSE
+
+_FROM_PERSON = {predicate: inverse for inverse, predicate in INVERSE.items()}
+_PEOPLE = frozenset({"director", "screenwriter", "cast_member", "performer", "ost_performer", "member_of"})
+"""Predicates whose object or subject is a real person or group, never a character."""
+
+_HOPELESS = -3.0
+"""Log-odds of the first model under which the second is not asked."""
+
+
+def read_relations(workspace: Workspace, model: Model | None = None) -> None:
+    """Add the claims that the model is sure enough of and that no rule has made.
+
+    An article that names no work, such as one on sport or politics, gets none. A name that turns out to be a role is
+    retyped. Rules are named ``learned.PREDICATE``; the confidence is the model's probability.
+    """
+    if not any(draft.chain.type == "work" for draft in workspace.mentions):
+        return
+    model = model or shipped()
+    found = segments(workspace)
+    context = Context(
+        pairs(_scored(workspace, found, model)), claimed_by_rules(workspace), workspace.article.language == "ko"
+    )
+    _Decoder(workspace, found, model, context).run()
+
+
+def _scored(
+    workspace: Workspace, found: list[Segment], model: Model
+) -> Iterator[tuple[Candidate, tuple[str, ...], list[float]]]:
+    extractor = Extractor(workspace, found)
+    by_group: dict[str, list[Candidate]] = {}
+    for candidate in candidates(workspace, found, model.groups):
+        by_group.setdefault(candidate.group, []).append(candidate)
+    for name, group in by_group.items():
+        part = model.groups[name]
+        near: dict[tuple[int, int, bool], list[int]] = {}
+        lists = []
+        for candidate in group:
+            rows = part.row_numbers(extractor.pair(candidate))
+            ends = [(candidate.segment, candidate.object_at, False)]
+            if not name.startswith("work-"):
+                ends.append((candidate.segment, candidate.subject_at, True))
+            for end in ends:
+                own = near.get(end)
+                if own is None:
+                    around = extractor.surroundings(end[0], end[1])
+                    own = near[end] = part.row_numbers(around.as_subject() if end[2] else around.features)
+                rows += own
+            lists.append(rows)
+        for candidate, logits in zip(group, part.logits(lists).tolist(), strict=True):
+            yield candidate, part.predicates, logits
+
+
+class _Decoder:
+    """Takes the likely pairs, surest first, as long as they agree with the rules and with each other."""
+
+    def __init__(self, workspace: Workspace, found: list[Segment], model: Model, context: Context) -> None:
+        self._workspace = workspace
+        self._segments = found
+        self._context = context
+        self._said = set(context.claimed)
+        self._likely: list[tuple[float, Key]] = []
+        for key in context.found:
+            judge = model.judges.get(key[1])
+            if judge is not None and key not in self._said and context.found[key].score > _HOPELESS:
+                probability = judge.probability(context.properties(key))
+                if probability >= judge.threshold:
+                    self._likely.append((probability, key))
+        self._likely.sort(key=lambda item: (-item[0], item[1][0].start, item[1][2].start, item[1][1]))
+
+    def run(self) -> None:
+        """Make the claims: first who plays whom, as it tells people from characters."""
+        for probability, key in self._likely:
+            if key[1] == "portrays" and self._may_play(key[0], key[2]):
+                self._play(key, probability)
+        for probability, key in self._likely:
+            if key[1] != "portrays" and self._may_be(key):
+                self._claim(key, probability)
+
+    def _may_play(self, person: Draft, character: Draft) -> bool:
+        """Whether nobody else plays the character, and neither end is already the opposite."""
+        for subject, predicate, target in self._said:
+            if predicate == "portrays" and (target is character or target is person or subject is character):
+                return False
+            if predicate in _PEOPLE and character in (subject, target):
+                return False
+            if predicate == "character" and target is person:
+                return False
+        return True
+
+    def _may_be(self, key: Key) -> bool:
+        _, predicate, target = key
+        if key in self._said:
+            return False
+        if predicate == "character":  # a character that has its work needs no second one
+            return target.type == "character" and not any(p == predicate and o is target for _, p, o in self._said)
+        return target.type != "character"
+
+    def _play(self, key: Key, probability: float) -> None:
+        person, _, character = key
+        work = self._work_of(person, character)
+        if character.type != "character":
+            self._workspace.retype(character, "character")
+        best = self._context.found[key].best
+        span = (self._segments[best.segment].start, self._segments[best.segment].end)
+        self._said.add(key)
+        self._workspace.claim(
+            person, "portrays", character, span=span, rule=f"{PREFIX}portrays", confidence=probability,
+            qualifiers={} if work is None else {"work": work},
+        )
+        if work is None:
+            return
+        for predicate, target in (("cast_member", person), ("character", character)):
+            if (work, predicate, target) not in self._said:
+                self._said.add((work, predicate, target))
+                self._workspace.claim(
+                    work, predicate, target, span=span, rule=f"{PREFIX}portrays", confidence=probability
+                )
+
+    def _work_of(self, person: Draft, character: Draft) -> Draft | None:
+        """The work that a role belongs to: one that a rule names, else the likeliest, else the article's own."""
+        for subject, predicate, target in sorted(self._said, key=lambda key: (key[0].start, key[1], key[2].start)):
+            if predicate in ("cast_member", "character") and (target is person or target is character):
+                return subject
+        scores = {
+            subject: pair.score
+            for (subject, predicate, target), pair in self._context.found.items()
+            if predicate == "cast_member" and target is person
+        }
+        topic = self._workspace.topics[0].chain if self._workspace.topics else None
+        if not scores:
+            return topic
+        return max(scores, key=lambda work: (scores[work] + (work is topic), -work.start))
+
+    def _claim(self, key: Key, probability: float) -> None:
+        subject, predicate, target = key
+        best = self._context.found[key].best
+        segment = self._segments[best.segment]
+        self._said.add(key)
+        topics = {topic.chain for topic in self._workspace.topics}
+        if predicate in _FROM_PERSON and subject not in topics and target.type == "person":
+            subject, target, made = target, subject, _FROM_PERSON[predicate]
+        else:
+            made = predicate
+        self._workspace.claim(
+            subject, made, target, span=(segment.start, segment.end), rule=f"{PREFIX}{predicate}",
+            confidence=probability,
+        )

@@ -1,0 +1,1 @@
+"""How sure a claim is: counts of right and wrong claims by rule."""

@@ -1,0 +1,1 @@
+"""How the mention taggers in ``pipeline/models`` were made."""

@@ -1,0 +1,219 @@
+"""Training examples: the places of annotated articles where two names may be related, and whether they are.
+
+Each article is seen three times. Once with the mentions and chains that the extract stage finds, as in use; and
+twice, with less weight, with the mentions that the annotation names, so that relations between names that are not
+found yet teach something too: once with their types, and once with half of the characters taken for people, which is
+the commonest mistake in use.
+
+The rules were written with these articles at hand and find much more in them than in others. What they leave over
+here is therefore not what they leave over in use. So the claims of some sentences are hidden from the learner, as many
+as it takes for the rules' recall to be that on articles they were not written for.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from pipeline.extract.nlp import build_pipeline, make_doc
+from pipeline.extract.relations.candidates import GROUPS, Candidate, candidates
+from pipeline.extract.relations.features import Extractor, features
+from pipeline.extract.relations.pairs import Key, claimed_by_rules
+from pipeline.extract.relations.segments import segments
+from pipeline.extract.workspace import Draft, DraftClaim, Workspace
+from pipeline.ingest import find_sources, read_source
+from pipeline.predicates import INVERSE
+from pipeline.schema import Article, Reject
+from pipeline.text import fold
+
+COPY_WEIGHT = 0.5
+"""The weight of an example with annotated mentions, beside 1 for one with found mentions."""
+KEPT = 0.6
+"""The share of sentences whose claims are left: the rules' recall on the frozen articles by that on the others."""
+_SUFFIXES = frozenset({".txt", ".html", ".htm"})
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A candidate, its features, and which predicates of its group hold."""
+
+    candidate: Candidate
+    features: list[str]
+    labels: tuple[bool, ...]
+    weight: float
+
+
+@dataclass
+class Annotated:
+    """An article with what rules found in it, its annotation, and the examples made of both."""
+
+    name: str
+    collection: str
+    language: str
+    workspace: Workspace
+    facts: list[tuple[Names, str, Names]]
+    """Names of the subject, predicate, names of the object or the folded value; from the work's side."""
+    found: list[Example] = field(default_factory=list)
+    copies: list[Example] = field(default_factory=list)
+    claimed: set[Key] = field(default_factory=set)
+    """What the rules claim in the sentences that are not hidden."""
+
+    def holds(self, subject: Names, predicate: str, target: Names) -> list[int]:
+        """The facts that a claim between bearers of these names would state."""
+        return [
+            number for number, (left, other, right) in enumerate(self.facts)
+            if predicate == other and left & subject and right & target
+        ]
+
+
+def read_articles(collection: str, raw: Path, gold: Path) -> Iterator[Annotated]:
+    """The annotated articles of a folder as the rules alone read them, with their examples."""
+    # The learned reader must not see its own earlier claims.
+    with patch("pipeline.extract.nlp.read_relations", create=True, new=_reads_nothing):
+        pipelines = {language: build_pipeline(language) for language in ("ko", "en")}
+        for source in find_sources(raw, lambda *_: None):
+            if isinstance(source, Reject) or source.path.suffix not in _SUFFIXES:
+                continue
+            path = gold / f"{source.path.stem}.json"
+            if not path.exists():
+                continue
+            annotation = json.loads(path.read_text(encoding="utf-8"))
+            for article in read_source(source):
+                if not isinstance(article, Reject):
+                    nlp = pipelines["ko" if article.language == "ko" else "en"]
+                    doc = nlp(make_doc(nlp, article))
+                    yield _annotated(collection, path.stem, article, annotation, doc._.workspace)
+
+
+def _reads_nothing(*_: object) -> None:
+    return None
+
+
+def _annotated(
+    collection: str, name: str, article: Article, annotation: Mapping[str, Any], workspace: Workspace
+) -> Annotated:
+    language = "ko" if annotation["lang"] == "ko" else "en"
+    entities = [_names([entity["name"], *entity.get("aliases", [])]) for entity in annotation["entities"]]
+    made = Annotated(name, collection, language, workspace, list(_facts(annotation, entities)))
+    claims = workspace.claims
+    rng = random.Random(f"{collection} {name}")
+    workspace.claims = _thinned(claims, rng)
+    made.claimed = claimed_by_rules(workspace)
+    made.found = _examples(made, workspace, 1.0)
+    for mistakes in (False, True):
+        workspace.claims = _thinned(claims, rng)
+        copy = _with_annotated_mentions(article, annotation, entities, workspace, rng if mistakes else None)
+        made.copies += _examples(made, copy, COPY_WEIGHT)
+    workspace.claims = claims
+    return made
+
+
+def _thinned(claims: Sequence[DraftClaim], rng: random.Random) -> list[DraftClaim]:
+    spans = sorted({(claim.start, claim.end) for claim in claims})
+    kept = {span for span in spans if rng.random() < KEPT}
+    return [claim for claim in claims if (claim.start, claim.end) in kept]
+
+
+def names_of(workspace: Workspace, draft: Draft) -> Names:
+    """The folded surfaces of a chain."""
+    return _names([member.surface for member in workspace.members(draft)])
+
+
+def _names(surfaces: Sequence[str]) -> Names:
+    return frozenset(map(fold, surfaces)) - {""}
+
+
+def _facts(annotation: Mapping[str, Any], entities: list[Names]) -> Iterator[tuple[Names, str, Names]]:
+    for fact in annotation["facts"]:
+        ends = []
+        for end in (str(fact["subject"]), str(fact["object"])):
+            own = fold(end)
+            ends.append(next((names for names in entities if own in names), frozenset({own})))
+        predicate = fact["predicate"]
+        if predicate in INVERSE:
+            yield ends[1], INVERSE[predicate], ends[0]
+        else:
+            yield ends[0], predicate, ends[1]
+
+
+def _examples(article: Annotated, workspace: Workspace, weight: float) -> list[Example]:
+    found = segments(workspace)
+    extractor = Extractor(workspace, found)
+    names = {head: names_of(workspace, head) for head in workspace.chains()}
+    made = []
+    for candidate in candidates(workspace, found):
+        left, right = names[candidate.subject.chain], names[candidate.object.chain]
+        labels = tuple(bool(article.holds(left, predicate, right)) for predicate in GROUPS[candidate.group])
+        made.append(Example(candidate, features(extractor, candidate), labels, weight))
+    return made
+
+
+def _with_annotated_mentions(
+    article: Article,
+    annotation: Mapping[str, Any],
+    entities: list[Names],
+    found: Workspace,
+    chance: random.Random | None,
+) -> Workspace:
+    """A workspace with the annotated names where they occur, and the rules' claims that concern two of them.
+
+    ``chance`` decides which characters are taken for people; None for none.
+    """
+    made = Workspace(article)
+    types = [
+        "person" if entity["type"] == "character" and chance is not None and chance.random() < 0.5 else entity["type"]
+        for entity in annotation["entities"]
+    ]
+    heads: dict[int, Draft] = {}
+    listed = [
+        (name, number) for number, entity in enumerate(annotation["entities"])
+        for name in (entity["name"], *entity.get("aliases", []))
+    ]
+    for name, number in sorted(listed, key=lambda item: (-len(item[0]), item)):
+        for start, end in _occurrences(made.text, name):
+            if made.covering(start, end) is None:
+                draft = made.add(
+                    start, end, types[number], extractor="annotated", confidence=0.9, chain=heads.get(number)
+                )
+                heads.setdefault(number, draft)
+
+    def same(draft: Draft) -> Draft | None:
+        surfaces = names_of(found, draft)
+        return next((head for number, head in heads.items() if entities[number] & surfaces), None)
+
+    made.topics = [head for topic in found.topics if (head := same(topic)) is not None and head.type == "work"]
+    if not made.topics:
+        facts = list(_facts(annotation, entities))
+        works = [number for number, head in heads.items() if head.type == "work"]
+        works.sort(key=lambda number: -sum(bool(left & entities[number]) for left, _, _ in facts))
+        made.topics = [heads[number] for number in works[:1]]
+    for claim in found.claims:
+        if claim.object is not None:
+            subject, target = same(claim.subject), same(claim.object)
+            if subject is not None and target is not None:
+                made.claim(
+                    subject, claim.predicate, target, span=(claim.start, claim.end), rule=claim.rule,
+                    confidence=claim.confidence,
+                )
+    return made
+
+
+def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name of two characters or more stands as a word; a Hangul name may be followed by a particle."""
+    if len(name) < 2 or name != name.strip():
+        return
+    hangul = "가" <= name[-1] <= "힣"
+    for match in re.finditer(re.escape(name), text):
+        start, end = match.span()
+        inside = start > 0 and text[start - 1].isalnum() and name[0].isalnum()
+        behind = text[end : end + 1]
+        if not inside and (hangul or not (behind.isascii() and behind.isalnum())):
+            yield start, end
