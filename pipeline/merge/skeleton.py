@@ -1,0 +1,157 @@
+"""Consonant skeletons: what is left of a name when vowels go and consonants fall into a few classes.
+
+The skeleton of a Hangul name and that of its Latin spelling are nearly always the same or one step apart, whatever the
+spelling, which makes them keys to find candidates by and a cheap test before names are compared in full.
+
+Classes: K T P S N M L; affricates count as S, h, w, y and vowels as nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.merge.spelling import is_syllable, syllable
+
+_ONSET = dict(zip("ㄱㄲㅋㄴㄷㄸㅌㄹㅁㅂㅃㅍㅅㅆㅈㅉㅊ", "KKKNTTTLMPPPSSSSS", strict=True))
+_CODA = dict(zip("ㄱㄴㄷㄹㅁㅂㅅㅇ", "KNTLMPTN", strict=True))
+_LATIN = dict(zip("bpfvtdkcgqszjxnmlr", "PPPPTTKKKKSSSSNMLL", strict=True))
+_LATIN |= dict(zip("0123456789", ("SL", "N", "T", "SL", "P", "P", "SKS", "SPN", "T", "N"), strict=True))
+"""Digits stand for their English names as Hangul spells them (투 T, 포 P)."""
+
+_REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), classes)
+    for pattern, classes in (
+        (r"^(kn|gn)", "N"),
+        (r"^wr", "L"),
+        (r"^ps", "S"),
+        (r"tch|sch|sh|ch|ts|tz", "S"),
+        (r"ck", "K"),
+        (r"ph", "P"),
+        (r"th", "T"),
+        (r"gh", ""),
+        (r"ng", "N"),
+        (r"(?<=[a-z])x+", "KS"),
+        (r"qu", "K"),
+        (r"c(?=[eiy])|dg(?=[eiy])|t(?=io)", "S"),
+        (r"(?<=[aeiouy])r(?![aeiouy])", ""),
+    )
+)
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def hangul_skeleton(name: str) -> str:
+    """The skeleton of a Hangul name; Latin letters in it count as in :func:`latin_skeleton`."""
+    found = []
+    for char in name:
+        if is_syllable(char):
+            onset, _, coda = syllable(char)
+            found.append(_ONSET.get(onset, ""))
+            found.append(_CODA.get(coda, ""))
+        else:
+            found.append(_LATIN.get(char, ""))
+    return _REPEATED.sub(r"\1", "".join(found))
+
+
+def latin_skeleton(name: str) -> str:
+    """The skeleton of lower-case Latin letters and digits, by the usual values of English spelling."""
+    for pattern, classes in _REWRITES:
+        name = pattern.sub(classes, name)
+    return _REPEATED.sub(r"\1", "".join(char if char.isupper() else _LATIN.get(char, "") for char in name))
+
+
+_SWAPS = {frozenset(pair): cost for pair, cost in (("TS", 0.5), ("KS", 0.7), ("NM", 0.4), ("NL", 0.6), ("PM", 0.8))}
+_GAPS = {"L": 0.6, "T": 0.7, "S": 0.8, "N": 0.8, "K": 0.8}
+
+
+@lru_cache(1 << 20)
+def skeleton_distance(left: str, right: str) -> float:
+    """A weighted edit distance of two skeletons: classes that spellings confuse are close."""
+    if left == right:
+        return 0.0
+    row = [0.0]
+    for there in right:
+        row.append(row[-1] + _GAPS.get(there, 1.0))
+    for here in left:
+        gap = _GAPS.get(here, 1.0)
+        previous, diagonal = row, row[0]
+        row = [diagonal + gap]
+        for number, there in enumerate(right):
+            swap = 0.0 if here == there else _SWAPS.get(frozenset((here, there)), 1.0)
+            row.append(min(previous[number] + swap, previous[number + 1] + gap, row[number] + _GAPS.get(there, 1.0)))
+    return row[-1]
+
+
+_SPLIT_NG = re.compile(r"ng(?=[aeiouyw])")
+
+
+@lru_cache(1 << 17)
+def latin_skeletons(name: str) -> tuple[str, ...]:
+    """The skeletons of lower-case Latin letters when ng before a vowel may be one sound or two (Jingyeong)."""
+    first = latin_skeleton(name)
+    if not _SPLIT_NG.search(name):
+        return (first,)
+    second = latin_skeleton(_SPLIT_NG.sub("n-g", name))
+    return (first,) if first == second else (first, second)
+
+
+_NUCLEUS = {
+    **dict.fromkeys("ㅏㅑㅘ", "A"),
+    **dict.fromkeys("ㅐㅒㅔㅖㅙㅞ", "E"),
+    **dict.fromkeys("ㅓㅕㅗㅛㅜㅠㅡㅝ", "O"),
+    "ㅣ": "I",
+    "ㅢ": "IO",
+    "ㅟ": "IO",
+    "ㅚ": "EO",
+}
+_RUN = re.compile(r"[aeiouyw]+")
+_FRONT = tuple(
+    (re.compile(pattern), classes)
+    for pattern, classes in (
+        (r"[yw]*(?:ai|ay|ae(?=[iouyw]))", "AE"),
+        (r"yee(?=[ou])", "EI"),
+        (r"[yw]*(?:ui|uy|ue)", "IO"),
+        (r"[yw]*(?:oe|oi)", "EO"),
+        (r"[yw]*ea", "EI"),
+        (r"[yw]*(?:eo|eu|o|u)", "O"),
+        (r"[yw]*ee", "I"),
+        (r"[yw]*(?:ae|e)", "E"),
+        (r"[yw]*a", "A"),
+        (r"[yw]*i|y", "I"),
+        (r"w", "O"),
+    )
+)
+_BACK = tuple(
+    (re.compile(pattern), classes)
+    for pattern, classes in (
+        (r"(?:ui|uy|wi|wee)$", "IO"),
+        (r"(?:oe|oi|ue)$", "EO"),
+        (r"ea$", "AEI"),
+        (r"(?:ee|i|y|ey)$", "I"),
+        (r"(?:eo|o|u|w)$", "O"),
+        (r"(?:ae|ai|ay|e)$", "E"),
+        (r"a$", "A"),
+    )
+)
+
+
+@lru_cache(1 << 17)
+def hangul_vowels(name: str) -> tuple[str, ...]:
+    """The classes (A E I O) that the first and the last vowel of a Hangul name may be heard as, in pairs."""
+    found = [_NUCLEUS[syllable(char)[1]] for char in name if is_syllable(char)]
+    if not found:
+        return ("",)
+    return tuple(first + last for first in found[0] for last in found[-1])
+
+
+@lru_cache(1 << 17)
+def latin_vowels(name: str) -> tuple[str, ...]:
+    """The same for a Korean name in lower-case Latin letters."""
+    runs = _RUN.findall(name)
+    if not runs:
+        return ("",)
+    front = next((classes for pattern, classes in _FRONT if pattern.match(runs[0])), "O")
+    back = next((classes for pattern, classes in _BACK if pattern.search(runs[-1])), "O")
+    if len(runs) > 1 and runs[-1] == "e" and name.endswith("e"):
+        back += next((classes for pattern, classes in _BACK if pattern.search(runs[-2])), "O")
+    return tuple(dict.fromkeys(first + last for first in front for last in back))
