@@ -16,8 +16,9 @@ from pipeline.extract.relations import read_relations
 from pipeline.extract.relations.features import PREFIX
 from pipeline.extract.relations.model import Model
 from pipeline.predicates import INVERSE
-from training.relations.examples import Annotated, names_of, read_articles
+from training.relations.examples import Annotated, names_of, read_articles, read_passages_as_articles
 from training.relations.fit import FOLDS, PRECISION, fit, folds_of
+from training.relations.passages import read_passages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "articles"
@@ -106,7 +107,8 @@ def main() -> None:
     beside = options.shared / "eval" / "dev"
     if beside.is_dir():
         articles += read_articles("dev", beside / "raw", beside / "gold")
-    model, unseen = fit(articles)
+    passages = list(read_passages_as_articles(read_passages()))
+    model, unseen = fit(articles, passages)
     folds = folds_of(articles)
     lines = []
     for collection in sorted({article.collection for article in articles}):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from pipeline.ingest import find_sources, read_source
 from pipeline.predicates import INVERSE
 from pipeline.schema import Article, Reject
 from pipeline.text import fold
+from training.relations.passages import Passage
 
 COPY_WEIGHT = 0.5
 """The weight of an example with annotated mentions, beside 1 for one with found mentions."""
@@ -91,6 +92,16 @@ def read_articles(collection: str, raw: Path, gold: Path) -> Iterator[Annotated]
                     nlp = pipelines["ko" if article.language == "ko" else "en"]
                     doc = nlp(make_doc(nlp, article))
                     yield _annotated(collection, path.stem, article, annotation, doc._.workspace)
+
+
+def read_passages_as_articles(passages: Iterable[Passage]) -> Iterator[Annotated]:
+    """Passages as the rules alone read them, with their examples; every line is a paragraph."""
+    with patch("pipeline.extract.nlp.read_relations", create=True, new=_reads_nothing):
+        pipelines = {language: build_pipeline(language) for language in ("ko", "en")}
+        for passage in passages:
+            doc = pipelines[passage.language](passage.text)
+            workspace: Workspace = doc._.workspace
+            yield _annotated("passages", passage.name, workspace.article, passage.annotation, workspace)
 
 
 def _reads_nothing(*_: object) -> None:

@@ -188,17 +188,24 @@ def examples_of(articles: Iterable[tuple[int, Annotated]]) -> list[tuple[int, Ex
     return [(number, example) for number, article in articles for example in (*article.found, *article.copies)]
 
 
-def fit(articles: Sequence[Annotated]) -> tuple[Model, list[Model]]:
-    """The model of all articles, and one for each fold that has seen nothing of it (:func:`folds_of`)."""
+def fit(articles: Sequence[Annotated], passages: Sequence[Annotated] = ()) -> tuple[Model, list[Model]]:
+    """The model of all articles, and one for each fold that has seen nothing of it (:func:`folds_of`).
+
+    ``passages`` teach the first models wordings. They are denser than articles, so the second models, which say how
+    likely a relation is, never see them.
+    """
     folds = folds_of(articles)
     numbered = list(enumerate(articles))
-    parts = [fit_groups(examples_of((n, a) for n, a in numbered if folds[n] != fold)) for fold in range(FOLDS)]
+    wordings = examples_of(enumerate(passages, len(articles)))
+    parts = [
+        fit_groups(examples_of((n, a) for n, a in numbered if folds[n] != fold) + wordings) for fold in range(FOLDS)
+    ]
     known = [case for n, a in numbered for case in cases(n, a, scores(parts[folds[n]], a))]
     unseen = [
         Model(part, fit_judges([case for case in known if folds[case.article] != fold], folds))
         for fold, part in enumerate(parts)
     ]
-    return _useful(Model(fit_groups(examples_of(numbered)), fit_judges(known, folds))), unseen
+    return _useful(Model(fit_groups(examples_of(numbered) + wordings), fit_judges(known, folds))), unseen
 
 
 def _useful(model: Model) -> Model:
