@@ -5,8 +5,8 @@ the passage states behind two bars::
 
     {1w Harbor Lights} pairs {2p Kim Ara} as detective {3c Kang} with {4p Park Bo}. || cast 1: 2=3, 4
 
-Letters: p person, c character, w work, o organization, f platform, l place. Equal numbers are one thing. ``\\n`` stands for
-a line break. ``cast W: P=C, P`` gives cast_member, character and portrays facts; everything else is
+Letters: p person, c character, w work, o organization, f platform, l place. Equal numbers are one thing. ``\\n``
+stands for a line break. ``cast W: P=C, P`` gives cast_member, character and portrays facts; everything else is
 ``predicate subject object [object ...]``; statements are joined with ``;``. Nothing behind the bars means that the
 passage states no relation between two names. ``python -m training.relations.passages`` checks the files.
 """
@@ -23,9 +23,7 @@ from typing import Any, Final
 from pipeline.predicates import PREDICATES
 
 FOLDER: Final = Path(__file__).parent / "passages"
-_TYPES: Final = {
-    "p": "person", "c": "character", "w": "work", "o": "organization", "f": "platform", "l": "place"
-}
+_TYPES: Final = {"p": "person", "c": "character", "w": "work", "o": "organization", "f": "platform", "l": "place"}
 _NAME: Final = re.compile(r"\{(\d+)([pcwofl]) ([^{}]+)\}")
 
 
@@ -75,9 +73,7 @@ def _facts(stated: str, names: dict[str, list[str]], types: dict[str, str]) -> I
             if number not in names:
                 raise ValueError(f"no name has the number {number!r}")
         allowed = PREDICATES[predicate]
-        if types[subject] != allowed.subject or types[target] not in allowed.objects + (
-            ("character",) if predicate == "portrays" else ()
-        ):
+        if types[subject] != allowed.subject or types[target] not in allowed.objects:
             raise ValueError(f"{predicate} does not go from {types[subject]} to {types[target]}")
         return {"subject": names[subject][0], "predicate": predicate, "object": names[target][0]}
 
