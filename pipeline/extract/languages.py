@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from spacy.tokens import Doc
-
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 
@@ -16,14 +14,14 @@ class LanguageReader(Protocol):
 
     The three steps run one after the other for all languages of an article, so that a mixed page shares one set of
     mentions and topics. Readers are built once per process by the stage's ``setup()`` and hold no state between
-    articles.
+    articles: what one step leaves for the next lies in ``workspace.readings``.
     """
 
-    def find_mentions(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def find_mentions(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Add the names in ``blocks`` with their types, and join those that name the same thing."""
 
-    def find_topics(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def find_topics(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Put the works that the article is about into ``workspace.topics``, most central first."""
 
-    def read_claims(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def read_claims(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Record what ``blocks`` state about the mentioned things."""

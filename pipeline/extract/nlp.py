@@ -1,8 +1,8 @@
-"""The spaCy pipelines that carry extraction.
+"""The readers as spaCy pipelines, so that ``nlp.pipe``, displaCy and any other spaCy tool can be used on the result.
 
 One pipeline a script family: Korean articles are tokenised by :mod:`pipeline.extract.ko.tokenizer`, all others by
-spaCy's English tokenizer. Registered components do the work, so that ``nlp.pipe``, displaCy and any other spaCy
-tool can be used on the result:
+spaCy's English tokenizer. The tokens are for spaCy's tools alone; the readers work on the text, and the extract stage
+does without a Doc, which would cost it as much again as finding the names. Registered components do the work:
 
 ``ieum_mentions``
     fills ``doc._.workspace`` with mentions, chains and topics, ``doc.spans["mentions"]`` with one span a mention and
@@ -22,23 +22,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.extract.confidence import calibrated
-from pipeline.extract.en import EnglishReader
 from pipeline.extract.external import ExternalMentions, MentionModel
-from pipeline.extract.kinds import read_kinds
-from pipeline.extract.ko import KoreanReader
 from pipeline.extract.ko import tokenizer as _registers_korean_tokenizer
-from pipeline.extract.languages import LanguageReader
-from pipeline.extract.relations import read_relations
-from pipeline.extract.workspace import Workspace
+from pipeline.extract.readers import Readers, shared_readers
 from pipeline.schema import Article, Block
 from pipeline.text import script_language
 
 __all__ = ["build_pipeline", "make_doc"]
 
 KOREAN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": _registers_korean_tokenizer.NAME}}}
-_FIRST_WORDS = "드라마 첫 방송\nA drama premieres"
-"""A line for each reader."""
 MAX_CHARS = 200_000_000
 """spaCy refuses texts over a million characters by default, for parsers that we do not run."""
 
@@ -54,9 +46,6 @@ def build_pipeline(language: str, model: MentionModel | None = None) -> Language
     if model is not None:
         nlp.add_pipe("ieum_external_mentions", config={"model": model.name, "types": dict(model.types)})
     nlp.add_pipe("ieum_claims")
-    # Matchers are made for a vocabulary when it is first seen. That must not happen inside a memory zone, which takes
-    # the matchers' strings out of the vocabulary again when it ends.
-    nlp(_FIRST_WORDS)
     return nlp
 
 
@@ -67,38 +56,14 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-class _Readers:
-    """The language readers of one process and how the blocks of an article are shared out among them."""
-
-    def __init__(self) -> None:
-        self._korean: LanguageReader = KoreanReader()
-        self._latin: LanguageReader = EnglishReader()
-
-    def share(self, workspace: Workspace) -> list[tuple[LanguageReader, list[Block]]]:
-        """Pair each reader with its blocks; the article's main language goes first."""
-        readable = workspace.readable_blocks()
-        korean = [block for block in readable if block.language == "ko"]
-        latin = [block for block in readable if block.language != "ko"]
-        parts = [(self._korean, korean), (self._latin, latin)]
-        if workspace.article.language != "ko":
-            parts.reverse()
-        return [(reader, blocks) for reader, blocks in parts if blocks]
-
-
 class MentionFinder:
     """spaCy component: mentions, chains and topics of a Doc."""
 
-    def __init__(self, readers: _Readers) -> None:
+    def __init__(self, readers: Readers) -> None:
         self._readers = readers
 
     def __call__(self, doc: Doc) -> Doc:
-        workspace = Workspace(doc._.article or _plain_article(doc.text))
-        parts = self._readers.share(workspace)
-        for reader, blocks in parts:
-            reader.find_mentions(workspace, blocks, doc)
-        for reader, blocks in parts:
-            reader.find_topics(workspace, blocks, doc)
-        doc._.workspace = workspace
+        doc._.workspace = self._readers.find_mentions(doc._.article or _plain_article(doc.text))
         _show_mentions(doc)
         return doc
 
@@ -118,34 +83,17 @@ class ExternalMentionFinder:
 class ClaimReader:
     """spaCy component: the claims about the mentions that ``ieum_mentions`` found."""
 
-    def __init__(self, readers: _Readers) -> None:
+    def __init__(self, readers: Readers) -> None:
         self._readers = readers
 
     def __call__(self, doc: Doc) -> Doc:
-        workspace: Workspace = doc._.workspace
-        for reader, blocks in self._readers.share(workspace):
-            reader.read_claims(workspace, blocks, doc)
-        read_relations(workspace)
-        read_kinds(workspace)
-        for claim in workspace.claims:
-            claim.confidence = calibrated(claim.rule, claim.predicate, claim.confidence)
-        doc._.annotations = workspace.finish()
+        doc._.annotations = self._readers.read_claims(doc._.workspace)
         return doc
-
-
-_shared_readers: list[_Readers] = []
-
-
-def _readers() -> _Readers:
-    """Both components of every pipeline in a process share one set of readers: lexicons and models load once."""
-    if not _shared_readers:
-        _shared_readers.append(_Readers())
-    return _shared_readers[0]
 
 
 @Language.factory("ieum_mentions", assigns=["doc.ents", "doc.spans", "doc._.workspace"])
 def _make_mention_finder(nlp: Language, name: str) -> MentionFinder:
-    return MentionFinder(_readers())
+    return MentionFinder(shared_readers())
 
 
 @Language.factory(
@@ -160,7 +108,7 @@ def _make_external_finder(nlp: Language, name: str, model: str, types: dict[str,
 
 @Language.factory("ieum_claims", requires=["doc._.workspace"], assigns=["doc._.annotations"])
 def _make_claim_reader(nlp: Language, name: str) -> ClaimReader:
-    return ClaimReader(_readers())
+    return ClaimReader(shared_readers())
 
 
 def _show_mentions(doc: Doc) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.predicates import PREDICATES
 from pipeline.schema import SILENT_BLOCKS, Annotations, Article, Block, Claim, EntityType, Mention
@@ -68,6 +69,8 @@ class Workspace:
         self.blocks: tuple[Block, ...] = article.blocks
         self.topics: list[Draft] = []
         self.claims: list[DraftClaim] = []
+        self.readings: dict[str, Any] = {}
+        """What the steps of a language reader leave for each other, under a key of the reader's own."""
         self._starts: list[tuple[int, int]] = []
         self._by_span: dict[tuple[int, int], Draft] = {}
         self._longest = 0

@@ -78,7 +78,7 @@ class Annotated:
 def read_articles(collection: str, raw: Path, gold: Path) -> Iterator[Annotated]:
     """The annotated articles of a folder as the rules alone read them, with their examples."""
     # The learned reader must not see its own earlier claims.
-    with patch("pipeline.extract.nlp.read_relations", create=True, new=_reads_nothing):
+    with patch("pipeline.extract.readers.read_relations", create=True, new=_reads_nothing):
         pipelines = {language: build_pipeline(language) for language in ("ko", "en")}
         for source in find_sources(raw, lambda *_: None):
             if isinstance(source, Reject) or source.path.suffix not in _SUFFIXES:
@@ -96,7 +96,7 @@ def read_articles(collection: str, raw: Path, gold: Path) -> Iterator[Annotated]
 
 def read_passages_as_articles(passages: Iterable[Passage]) -> Iterator[Annotated]:
     """Passages as the rules alone read them, with their examples; every line is a paragraph."""
-    with patch("pipeline.extract.nlp.read_relations", create=True, new=_reads_nothing):
+    with patch("pipeline.extract.readers.read_relations", create=True, new=_reads_nothing):
         pipelines = {language: build_pipeline(language) for language in ("ko", "en")}
         for passage in passages:
             doc = pipelines[passage.language](passage.text)

@@ -1,64 +1,71 @@
-"""The lexicon of platforms, organizations and places, matched on the tokens of a spaCy Doc."""
+"""The lexicon of platforms, organizations and places, found in a text."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from spacy.lang.en import English
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from pipeline import lexicon
+from pipeline.extract.en.lexis import exact_alternation
 from pipeline.extract.en.skeleton import Item, Kind
 from pipeline.text import fold
 
 KIND_OF_TYPE: dict[str, Kind] = {"platform": "F", "organization": "O", "place": "L"}
 
-
-class Gazetteer:
-    """Names of platforms, organizations and places, matched on the tokens of a Doc."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._any_case = PhraseMatcher(vocab, attr="LOWER")
-        self._exact = PhraseMatcher(vocab, attr="ORTH")
-        self._entries: dict[str, tuple[Kind, str]] = {}
-        tokenize = English().tokenizer
-        for row in lexicon.rows("en/organizations.tsv"):
-            if row["case"] == "never":
-                continue
-            key = f"{row['type']}:{row['role']}:{row['name']}"
-            self._entries[key] = (KIND_OF_TYPE[row["type"]], row["role"])
-            matcher = self._exact if row["case"] == "exact" else self._any_case
-            matcher.add(key, [_retarget(tokenize(row["name"]), vocab)])
-        places = lexicon.words("en/places.toml", "countries") + lexicon.words("en/places.toml", "cities")
-        for place in places:
-            for form in {place, place.upper()} if len(place) > 3 else {place}:
-                key = f"place::{form}"
-                self._entries[key] = ("L", "")
-                self._exact.add(key, [_retarget(tokenize(form), vocab)])
-
-    def find(self, doc: Doc) -> list[Item]:
-        """The longest entries that stand in a Doc, in order."""
-        found: list[tuple[int, int, str]] = []
-        for matcher in (self._any_case, self._exact):
-            for match_id, left, right in matcher(doc):
-                part = doc[left:right]
-                found.append((part.start_char, part.end_char, doc.vocab.strings[match_id]))
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
-        items: list[Item] = []
-        for start, end, entry in found:
-            if items and start < items[-1].end:
-                continue
-            kind, role = self._entries[entry]
-            items.append(Item(kind, start, end, extractor="en.lexicon", confidence=0.95, value=role))
-        return items
+_Entries = dict[str, tuple[Kind, str]]
+"""Kind and role by name."""
 
 
-def _retarget(doc: Doc, vocab: Vocab) -> Doc:
-    return Doc(vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
+def find_known(text: str) -> list[Item]:
+    """The longest entries that stand in ``text`` as words of their own, in order. Web addresses hold none."""
+    found: list[tuple[int, int, tuple[Kind, str]]] = []
+    any_case, exact = _entries()
+    for pattern, entries, form in (
+        (_pattern(True), any_case, _lowered(text)),
+        (_pattern(False), exact, text),
+    ):
+        found.extend((*match.span(), entries[match.group()]) for match in pattern.finditer(form))
+    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    items: list[Item] = []
+    for start, end, (kind, role) in found:
+        if items and start < items[-1].end:
+            continue
+        items.append(Item(kind, start, end, extractor="en.lexicon", confidence=0.95, value=role))
+    return items
 
 
 @cache
-def lexicon_kinds() -> dict[str, tuple[Kind, str]]:
+def _entries() -> tuple[_Entries, _Entries]:
+    """The names that count in any case (in lower case here), and those that count as they are written."""
+    any_case: _Entries = {}
+    exact: _Entries = {}
+    for row in lexicon.rows("en/organizations.tsv"):
+        entry = KIND_OF_TYPE[row["type"]], row["role"]
+        if row["case"] == "exact":
+            exact.setdefault(row["name"], entry)
+        elif row["case"] != "never":
+            any_case.setdefault(row["name"].lower(), entry)
+    for place in lexicon.words("en/places.toml", "countries") + lexicon.words("en/places.toml", "cities"):
+        for form in {place, place.upper()} if len(place) > 3 else {place}:
+            exact.setdefault(form, ("L", ""))
+    return any_case, exact
+
+
+@cache
+def _pattern(any_case: bool) -> re.Pattern[str]:
+    names = _entries()[0 if any_case else 1]
+    return re.compile(rf"(?<![\w@]){exact_alternation(names)}(?![\w$]|\.[a-z0-9])")
+
+
+def _lowered(text: str) -> str:
+    """``text`` in lower case, every character in its place (a few have a lower case of two)."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
+@cache
+def lexicon_kinds() -> _Entries:
+    """Kind and role of every organization and platform by folded name."""
     return {fold(row["name"]): (KIND_OF_TYPE[row["type"]], row["role"]) for row in lexicon.rows("en/organizations.tsv")}

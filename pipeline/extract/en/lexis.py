@@ -21,22 +21,31 @@ def alternation(words: Iterable[str]) -> str:
 
     The words are laid out as a tree of shared beginnings, because ``re`` tries alternatives one by one.
     """
+    return _tree(_branches(word.casefold() for word in words), "[ -]")
+
+
+def exact_alternation(words: Iterable[str]) -> str:
+    """Return a group that matches any of ``words`` as they are written, the longest first."""
+    return _tree(_branches(words), re.escape(" "))
+
+
+def _branches(words: Iterable[str]) -> dict[str, Any]:
     root: dict[str, Any] = {}
-    for word in {word.casefold() for word in words}:
+    for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _tree(root)
+    return root
 
 
-def _tree(node: dict[str, Any]) -> str:
+def _tree(node: dict[str, Any], blank: str) -> str:
     ends = "" in node
     branches = []
     single = []
     for char in sorted(key for key in node if key):
-        escaped = "[ -]" if char == " " else re.escape(char)
-        rest = _tree(node[char]) if set(node[char]) != {""} else ""
+        escaped = blank if char == " " else re.escape(char)
+        rest = _tree(node[char], blank) if set(node[char]) != {""} else ""
         if rest or len(escaped) > 1:
             branches.append(escaped + rest)
         else:

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from pipeline import lexicon
 from pipeline.extract import edtf
 from pipeline.extract.en import capitals, rows
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
-from pipeline.extract.en.gazetteer import Gazetteer
+from pipeline.extract.en.gazetteer import find_known
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
 from pipeline.extract.en.sentences import sentences
@@ -25,68 +22,55 @@ from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 
 
-class MentionFinder:
-    """Finds the names in the blocks of an article. One instance a process; holds no state between articles."""
-
-    def __init__(self) -> None:
-        self._gazetteers: dict[int, tuple[Vocab, Gazetteer]] = {}
-
-    def read(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> Reading:
-        """Return a Reading of ``blocks`` with items, things, skeleton and role pairs; nothing is written yet."""
-        text = workspace.text
-        reading = Reading(workspace, blocks, _anchor(workspace))
-        for block in blocks:
-            reading.sentences.extend(sentences(text, block.start, block.end))
-        taken = bytearray(len(text))
-        for draft in workspace.mentions:
-            taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
-        found_rows = rows.find_rows(text, list(blocks))
-        finder = ItemCollector(reading, taken, found_rows)
-        for start, end in reading.sentences:
-            finder.titles(start, end)
-        finder.known_titles()
-        finder.rows(found_rows)
-        for start, end in reading.sentences:
-            # names of prizes are no names of people or groups
-            for match in _prize_name().finditer(text, start, end):
-                if not any(taken[match.start() : match.end()]):
-                    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-        known = [item for item in self._gazetteer(doc.vocab).find(doc) if _inside(item, blocks)]
-        finder.add_all(item for item in known if item.kind != "L")
-        finder.unquoted_titles()
-        for start, end in reading.sentences:
-            finder.shapes(start, end)
-        finder.add_all(item for item in known if item.kind == "L")
-        for start, end in reading.sentences:
-            finder.add_all(
-                Item(
-                    "D",
-                    found.start,
-                    found.end,
-                    extractor="en.date",
-                    confidence=0.9,
-                    value=found.value,
-                    partial=found.partial,
-                )
-                for found in find_dates(text, start, end, reading.anchor)
+def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
+    """Return a Reading of ``blocks`` with items, things, skeleton and role pairs; nothing is written yet."""
+    text = workspace.text
+    reading = Reading(workspace, blocks, _anchor(workspace))
+    for block in blocks:
+        reading.sentences.extend(sentences(text, block.start, block.end))
+    taken = bytearray(len(text))
+    for draft in workspace.mentions:
+        taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
+    found_rows = rows.find_rows(text, list(blocks))
+    finder = ItemCollector(reading, taken, found_rows)
+    for start, end in reading.sentences:
+        finder.titles(start, end)
+    finder.known_titles()
+    finder.rows(found_rows)
+    for start, end in reading.sentences:
+        # names of prizes are no names of people or groups
+        for match in _prize_name().finditer(text, start, end):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    known = [item for item in find_known(text) if _inside(item, blocks)]
+    finder.add_all(item for item in known if item.kind != "L")
+    finder.unquoted_titles()
+    for start, end in reading.sentences:
+        finder.shapes(start, end)
+    finder.add_all(item for item in known if item.kind == "L")
+    for start, end in reading.sentences:
+        finder.add_all(
+            Item(
+                "D",
+                found.start,
+                found.end,
+                extractor="en.date",
+                confidence=0.9,
+                value=found.value,
+                partial=found.partial,
             )
-        for start, end in reading.sentences:
-            finder.add_all(capitals.runs(text, start, end, taken))
-        finder.bracketed_titles()
-        finder.topic_from_context()
-        finder.pronouns()
-        finder.finish()
-        resolve_names(reading)
-        reading.rows = finder.read_rows(found_rows)
-        reading.skeleton = Skeleton(text, reading.sentences, reading.items)
-        return reading
-
-    def _gazetteer(self, vocab: Vocab) -> Gazetteer:
-        known = self._gazetteers.get(id(vocab))
-        if known is None or known[0] is not vocab:
-            known = (vocab, Gazetteer(vocab))
-            self._gazetteers[id(vocab)] = known
-        return known[1]
+            for found in find_dates(text, start, end, reading.anchor)
+        )
+    for start, end in reading.sentences:
+        finder.add_all(capitals.runs(text, start, end, taken))
+    finder.bracketed_titles()
+    finder.topic_from_context()
+    finder.pronouns()
+    finder.finish()
+    resolve_names(reading)
+    reading.rows = finder.read_rows(found_rows)
+    reading.skeleton = Skeleton(text, reading.sentences, reading.items)
+    return reading
 
 
 @cache

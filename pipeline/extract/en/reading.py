@@ -12,7 +12,7 @@ from pipeline.extract.workspace import Draft, Workspace
 from pipeline.schema import Block, EntityType
 
 KEY = "ieum_en_reading"
-"""Where a Reading lives in ``doc.user_data`` between the three steps of the reader."""
+"""Where a Reading lives in ``workspace.readings`` between the three steps of the reader."""
 
 TYPES: dict[str, EntityType] = {"W": "work", "O": "organization", "F": "platform", "L": "place"}
 

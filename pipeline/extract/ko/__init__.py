@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from pipeline.extract.ko.bylines import find_bylines
 from pipeline.extract.ko.casting import find_casting
 from pipeline.extract.ko.catalogue import find_catalogue
@@ -43,7 +41,7 @@ _TOPICS = "ieum_ko_topics"
 class KoreanReader:
     """Implements :class:`pipeline.extract.languages.LanguageReader` for Korean.
 
-    Between the steps the state of an article lies in ``doc.user_data``; the reader itself has none.
+    Between the steps the state of an article lies in ``workspace.readings``; the reader itself has none.
     """
 
     def __init__(self, tagger: Tagger | None = None) -> None:
@@ -56,7 +54,7 @@ class KoreanReader:
             found.extend(Tag(block.start + s.start, block.start + s.end, s.label, s.confidence) for s in spans)
         return found
 
-    def find_mentions(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def find_mentions(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Let every finder vote, settle the votes, and add the mentions with their chains."""
         reading = Reading(workspace, blocks)
         reading.title_spans = [(block.start, block.end) for block in blocks if block.kind in ("title", "subtitle")]
@@ -81,16 +79,16 @@ class KoreanReader:
         find_heading(reading)
         find_unmarked(reading)
         settle(reading)
-        doc.user_data[_READING] = reading
+        workspace.readings[_READING] = reading
 
-    def find_topics(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def find_topics(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Rank the works of the article."""
-        doc.user_data[_TOPICS] = find_topics(doc.user_data[_READING])
+        workspace.readings[_TOPICS] = find_topics(workspace.readings[_READING])
 
-    def read_claims(self, workspace: Workspace, blocks: Sequence[Block], doc: Doc) -> None:
+    def read_claims(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Record what the blocks state."""
-        topics: Topics = doc.user_data[_TOPICS]
-        context = Context(doc.user_data[_READING], topics)
+        topics: Topics = workspace.readings[_TOPICS]
+        context = Context(workspace.readings[_READING], topics)
         read_rows(context)
         read_pairs(context)
         read_credits(context)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
-import spacy
 
 from pipeline.extract.en import EnglishReader
+from pipeline.extract.en.gazetteer import find_known
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Annotations, Article, Block
 
-NLP = spacy.blank("en")
 READER = EnglishReader()
 DAY = "2025-10-22"
 WORK = "Salt and Smoke"
@@ -25,10 +24,9 @@ def read(text: str, published: str = DAY) -> Annotations:
             blocks.append(Block("paragraph", at, at + len(line), "en"))
         at += len(line) + 1
     workspace = Workspace(Article("t", "t", text, tuple(blocks), language="en", published_at=published))
-    doc = NLP.make_doc(text)
-    READER.find_mentions(workspace, blocks, doc)
-    READER.find_topics(workspace, blocks, doc)
-    READER.read_claims(workspace, blocks, doc)
+    READER.find_mentions(workspace, blocks)
+    READER.find_topics(workspace, blocks)
+    READER.read_claims(workspace, blocks)
     return workspace.finish()
 
 
@@ -205,3 +203,20 @@ def test_long_lines_take_time_in_proportion(unit: str) -> None:
 
     cost(500)
     assert cost(20_000) < 40 * max(cost(2_000), 0.02) + 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The series airs on tvN’s Monday slot.", ["tvN"]),
+        ("Streaming on (Netflix) and DISNEY+.", ["Netflix", "DISNEY+"]),
+        ("It opened on Netflix、7 countries", ["Netflix"]),
+        ("South Korea and the SOUTH", ["South Korea"]),
+        ("It earned US$12 million.", []),
+        ("www.netflix.com/title, pic.twitter.com/x, @netflix", []),
+        ("Netflixed and KBSX", []),
+        ("İİ on Netflix", ["Netflix"]),
+    ],
+)
+def test_known_names_are_found_as_words_of_their_own(text: str, known: list[str]) -> None:
+    assert [text[item.start : item.end] for item in find_known(text)] == known

@@ -1,0 +1,58 @@
+"""How one article is read: the language readers, the learned relations and the kinds of works, in their order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extract.confidence import calibrated
+from pipeline.extract.en import EnglishReader
+from pipeline.extract.kinds import read_kinds
+from pipeline.extract.ko import KoreanReader
+from pipeline.extract.languages import LanguageReader
+from pipeline.extract.relations import read_relations
+from pipeline.extract.workspace import Workspace
+from pipeline.schema import Annotations, Article, Block
+
+
+class Readers:
+    """The language readers of one process and how the blocks of an article are shared out among them."""
+
+    def __init__(self) -> None:
+        self._korean: LanguageReader = KoreanReader()
+        self._latin: LanguageReader = EnglishReader()
+
+    def _share(self, workspace: Workspace) -> list[tuple[LanguageReader, list[Block]]]:
+        """Pair each reader with its blocks; the article's main language goes first."""
+        readable = workspace.readable_blocks()
+        korean = [block for block in readable if block.language == "ko"]
+        latin = [block for block in readable if block.language != "ko"]
+        parts = [(self._korean, korean), (self._latin, latin)]
+        if workspace.article.language != "ko":
+            parts.reverse()
+        return [(reader, blocks) for reader, blocks in parts if blocks]
+
+    def find_mentions(self, article: Article) -> Workspace:
+        """A workspace with the mentions, chains and topics of ``article``."""
+        workspace = Workspace(article)
+        parts = self._share(workspace)
+        for reader, blocks in parts:
+            reader.find_mentions(workspace, blocks)
+        for reader, blocks in parts:
+            reader.find_topics(workspace, blocks)
+        return workspace
+
+    def read_claims(self, workspace: Workspace) -> Annotations:
+        """Add the claims about the mentions of a workspace, and finish it."""
+        for reader, blocks in self._share(workspace):
+            reader.read_claims(workspace, blocks)
+        read_relations(workspace)
+        read_kinds(workspace)
+        for claim in workspace.claims:
+            claim.confidence = calibrated(claim.rule, claim.predicate, claim.confidence)
+        return workspace.finish()
+
+
+@cache
+def shared_readers() -> Readers:
+    """The readers that everything in a process shares: lexicons and models load once."""
+    return Readers()
