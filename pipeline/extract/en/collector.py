@@ -247,6 +247,11 @@ class ItemCollector:
                     self._cued(match.start(), end, headline, surfaces)
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)
 
+    def tagged_titles(self, items: Iterable[Item]) -> None:
+        """Titles that only the learned tagger sees, and the same words elsewhere."""
+        surfaces = {self._text[item.start : item.end] for item in items if self.add(item)}
+        self._find_surfaces(surfaces, "en.title.repeated", 0.6)
+
     def _cued(self, at: int, end: int, headline: bool, surfaces: set[str]) -> None:
         match = cues.TITLE_RUN.match(self._text, at, end)
         if match is None or re.match(r"\d+-[a-z]", match.group()):

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract import edtf
-from pipeline.extract.en import capitals, rows
+from pipeline.extract.en import capitals, rows, tags
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import find_known
@@ -20,6 +20,7 @@ from pipeline.extract.en.sentences import sentences
 from pipeline.extract.en.skeleton import Item, Skeleton
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
+from pipeline.tagger import Tagger
 
 
 def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
@@ -45,6 +46,8 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     known = [item for item in find_known(text) if _inside(item, blocks)]
     finder.add_all(item for item in known if item.kind != "L")
     finder.unquoted_titles()
+    tagged = tags.find_tags(Tagger.load("en"), text, blocks)
+    finder.tagged_titles(tags.title_items(text, tagged))
     for start, end in reading.sentences:
         finder.shapes(start, end)
     finder.add_all(item for item in known if item.kind == "L")
@@ -61,12 +64,14 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
             )
             for found in find_dates(text, start, end, reading.anchor)
         )
+    finder.add_all(tags.person_items(text, tagged))
     for start, end in reading.sentences:
         finder.add_all(capitals.runs(text, start, end, taken))
     finder.bracketed_titles()
     finder.topic_from_context()
     finder.pronouns()
     finder.finish()
+    tags.vote(reading.items, tagged)
     resolve_names(reading)
     reading.rows = finder.read_rows(found_rows)
     reading.skeleton = Skeleton(text, reading.sentences, reading.items)

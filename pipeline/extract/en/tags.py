@@ -1,0 +1,85 @@
+"""What the learned tagger says of an English article: titles and names that no rule has a cue for, and votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.en import capitals, names
+from pipeline.extract.en.skeleton import Item
+from pipeline.schema import Block
+from pipeline.tagger import Tagger
+
+_TITLE = 0.6
+"""Least probability for a title that has no cue of its own."""
+_ONE_WORD_TITLE = 0.85
+"""The same for a title of one word, which is more often a name."""
+_PERSON = 0.8
+"""Least probability for a person whose name has no personal shape."""
+_VOTES = {"organization": 1.0, "platform": 1.0, "place": 0.8, "person": 0.8}
+"""What a tag is worth against the words around a name, at full probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """``text[start:end]`` with the label and the probability that the tagger gives it."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+def find_tags(tagger: Tagger, text: str, blocks: Sequence[Block]) -> list[Tag]:
+    """The tagger's spans of ``blocks``, in text order."""
+    found: list[Tag] = []
+    pieces = (text[block.start : block.end] for block in blocks)
+    for block, spans in zip(blocks, tagger.tag_many(pieces), strict=True):
+        found += [Tag(block.start + s.start, block.start + s.end, s.label, s.confidence) for s in spans]
+    return sorted(found, key=lambda tag: tag.start)
+
+
+def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
+    """Works that stand without quotation marks."""
+    for tag in tags:
+        if tag.label != "work" or tag.confidence < _TITLE:
+            continue
+        surface = text[tag.start : tag.end]
+        words = surface.split()
+        if len(words) == 1 and tag.confidence < _ONE_WORD_TITLE or _BROKEN.search(surface):
+            continue
+        if all(word.casefold() in capitals.common_words() for word in words):
+            continue
+        yield Item("W", tag.start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
+
+
+def person_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
+    """People whose names have no shape that rules know (stage names, names of one word are left to votes)."""
+    for tag in tags:
+        surface = text[tag.start : tag.end]
+        if tag.label != "person" or tag.confidence < _PERSON or not _NAME.fullmatch(surface):
+            continue
+        yield Item("P", tag.start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
+
+
+_BROKEN = re.compile(r"[\n|/\"“”‘«»<>()]")
+"""What a title without quotation marks does not have."""
+_NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
+
+
+def vote(items: Sequence[Item], tags: Sequence[Tag]) -> None:
+    """Let the tags speak for the names at exactly their places."""
+    at = {(tag.start, tag.end): tag for tag in tags}
+    for item in items:
+        tag = at.get((item.start, item.end))
+        if tag is None or item.thing is None or item.kind not in "PU":
+            continue
+        weight = _VOTES.get(tag.label)
+        if weight is None or tag.confidence < 0.6 or (item.kind == "P" and tag.label == "person"):
+            continue
+        # The tagger knows no characters, so what it calls a person is somebody: a person unless the text says else.
+        item.thing.vote("somebody" if tag.label == "person" else tag.label, weight * tag.confidence)
+
+
+__all__ = ["Tag", "find_tags", "names", "person_items", "title_items", "vote"]
