@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.confidence import calibrated
+from pipeline.extract.confidence import assess
 from pipeline.extract.en import EnglishReader
 from pipeline.extract.kinds import read_kinds
 from pipeline.extract.ko import KoreanReader
@@ -45,10 +45,9 @@ class Readers:
         """Add the claims about the mentions of a workspace, and finish it."""
         for reader, blocks in self._share(workspace):
             reader.read_claims(workspace, blocks)
-        read_relations(workspace)
+        likely = read_relations(workspace)
         read_kinds(workspace)
-        for claim in workspace.claims:
-            claim.confidence = calibrated(claim.rule, claim.predicate, claim.confidence)
+        assess(workspace, likely)
         return workspace.finish()
 
 

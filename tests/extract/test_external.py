@@ -12,7 +12,7 @@ from pipeline.extract.external import MentionModel
 from pipeline.extract.stage import ExtractStage
 from pipeline.schema import Article, Block
 
-TEXT = "The quartet met in Vladivolo with the Brenkel Foundation."
+TEXT = "The quartet met in vladivolo with the Brenkel Foundation."
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(  # type: ignore[attr-defined]  # add_pipe is typed as a plain callable
-        [{"label": "GPE", "pattern": "Vladivolo"}, {"label": "CLUB", "pattern": "Brenkel Foundation"}]
+        [{"label": "GPE", "pattern": "vladivolo"}, {"label": "CLUB", "pattern": "Brenkel Foundation"}]
     )
     path = tmp_path_factory.mktemp("model") / "small"
     nlp.to_disk(path)
@@ -37,13 +37,13 @@ def added(stage: ExtractStage) -> set[tuple[str, str]]:
 
 
 def test_labels_are_mapped_and_unknown_ones_left_out(model: str) -> None:
-    assert ("Vladivolo", "place") in added(ExtractStage(MentionModel(model)))
+    assert ("vladivolo", "place") in added(ExtractStage(MentionModel(model)))
     assert not any(kind == "CLUB" for _, kind in added(ExtractStage(MentionModel(model))))
 
 
 def test_the_settings_say_what_other_labels_mean(model: str) -> None:
     stage = ExtractStage(MentionModel(model, {"CLUB": "organization", "GPE": ""}))
-    assert all(surface != "Vladivolo" for surface, _ in added(stage))
+    assert all(surface != "vladivolo" for surface, _ in added(stage))
 
 
 def test_our_own_mentions_stay_as_they_are(model: str) -> None:
@@ -74,7 +74,7 @@ def test_a_run_uses_the_model_of_the_settings(model: str, tmp_path: Path, worker
     (raw / "a.txt").write_text(TEXT, encoding="utf-8")
     run(Settings(raw=raw, output=tmp_path / "out", workers=workers, mentions=MentionModel(model)))
     mentions = load(tmp_path / "out")["mentions"]
-    assert "place" in set(mentions.loc[mentions["surface"] == "Vladivolo", "type"])
+    assert "place" in set(mentions.loc[mentions["surface"] == "vladivolo", "type"])
 
 
 def test_a_changed_model_reads_everything_again(model: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,20 @@ def score(output: Path, gold: Path) -> Scores:
         wanted = [(e["type"], bears) for e, bears in zip(annotated["entities"], names, strict=True)]
         _score_entities(scores, language, wanted, predicted.entities(path.stem))
     return scores
+
+
+def read_gold(path: Path) -> list[Triple]:
+    """The annotated facts of one article, from the work's side."""
+    annotated = json.loads(path.read_text(encoding="utf-8"))
+    names = [_names([e["name"], *e.get("aliases", [])]) for e in annotated["entities"]]
+    return list(_gold_triples(annotated["facts"], names))
+
+
+def is_stated(subject: Iterable[str], predicate: str, target: Iterable[str] | str, gold: Sequence[Triple]) -> bool:
+    """Whether ``gold`` has the fact between bearers of these names; ``target`` is a text for a literal."""
+    made = frozenset({_literal(predicate, target)}) if isinstance(target, str) else _names(target)
+    triple = _outward(Triple(_names(subject), predicate, made))
+    return any(_same(triple, other) for other in gold)
 
 
 class _Predicted:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.en import capitals, names
+from pipeline.extract.en import capitals
 from pipeline.extract.en.skeleton import Item
 from pipeline.schema import Block
 from pipeline.tagger import Tagger
@@ -47,7 +47,7 @@ def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
             continue
         surface = text[tag.start : tag.end]
         words = surface.split()
-        if len(words) == 1 and tag.confidence < _ONE_WORD_TITLE or _BROKEN.search(surface):
+        if (len(words) == 1 and tag.confidence < _ONE_WORD_TITLE) or _BROKEN.search(surface):
             continue
         if all(word.casefold() in capitals.common_words() for word in words):
             continue
@@ -55,7 +55,7 @@ def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
 
 
 def person_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
-    """People whose names have no shape that rules know (stage names, names of one word are left to votes)."""
+    """People whose names have no shape that rules know (names of one word are left to votes)."""
     for tag in tags:
         surface = text[tag.start : tag.end]
         if tag.label != "person" or tag.confidence < _PERSON or not _NAME.fullmatch(surface):
@@ -80,6 +80,3 @@ def vote(items: Sequence[Item], tags: Sequence[Tag]) -> None:
             continue
         # The tagger knows no characters, so what it calls a person is somebody: a person unless the text says else.
         item.thing.vote("somebody" if tag.label == "person" else tag.label, weight * tag.confidence)
-
-
-__all__ = ["Tag", "find_tags", "names", "person_items", "title_items", "vote"]

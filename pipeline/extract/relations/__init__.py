@@ -5,6 +5,7 @@ Trained by ``training/relations`` on annotated articles; the model is in ``pipel
 
 from __future__ import annotations
 
+from pipeline.extract.relations.pairs import Key
 from pipeline.extract.relations.reader import read_relations
 
-__all__ = ["read_relations"]
+__all__ = ["Key", "read_relations"]

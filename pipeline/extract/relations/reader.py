@@ -20,20 +20,23 @@ _HOPELESS = -3.0
 """Log-odds of the first model under which the second is not asked."""
 
 
-def read_relations(workspace: Workspace, model: Model | None = None) -> None:
+def read_relations(workspace: Workspace, model: Model | None = None) -> dict[Key, float]:
     """Add the claims that the model is sure enough of and that no rule has made.
+
+    Returns the log-odds of every pair of chains that was judged.
 
     An article that names no work, such as one on sport or politics, gets none. A name that turns out to be a role is
     retyped. Rules are named ``learned.PREDICATE``; the confidence is the model's probability.
     """
     if not any(draft.chain.type == "work" for draft in workspace.mentions):
-        return
+        return {}
     model = model or shipped()
     found = segments(workspace)
     context = Context(
         pairs(_scored(workspace, found, model)), claimed_by_rules(workspace), workspace.article.language == "ko"
     )
     _Decoder(workspace, found, model, context).run()
+    return {key: pair.score for key, pair in context.found.items()}
 
 
 def _scored(
