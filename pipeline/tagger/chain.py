@@ -2,18 +2,21 @@
 
 Sentences are packed by time: the first tokens of all sentences (longest sentence first), then all second tokens, and
 so on, so that each step of the recursions is one small matrix product over every sentence still running. Weights are
-exponentials; each step is scaled to sum to one (Rabiner 1989, section V.A), so nothing overflows.
+exponentials; steps are scaled to sum to one (Rabiner 1989, section V.A), so nothing overflows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Index = npt.NDArray[np.int64]
+
+_TINY: Final = np.float32(1e-30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +79,40 @@ class Lattice:
         return self.forward * self.backward
 
 
-def forward_backward(emission: Floats, packing: Packing, weights: Weights) -> Lattice:
-    """Run both recursions. ``emission`` (packed, exponentials, not all zero in a row) is overwritten."""
-    offsets, widths = packing.offsets, packing.widths
+def forward_backward(emission: Floats, packing: Packing, weights: Weights, every: int = 1) -> Lattice:
+    """Run both recursions. ``emission`` (packed, exponentials, not all zero in a row) is overwritten.
+
+    The forward values are scaled at ``every`` so many steps. More than one saves time where emissions are known not to
+    be tiny.
+    """
+    offsets, widths = packing.offsets.tolist(), packing.widths.tolist()
     forward = np.empty_like(emission)
-    scales = np.empty((len(emission), 1), dtype=np.float32)
+    scales = np.ones((len(emission), 1), dtype=np.float32)
+    np.multiply(weights.start, emission[: widths[0]], out=forward[: widths[0]])
+    step, back = weights.step, np.ascontiguousarray(weights.step.T)
     low = 0
     for t, width in enumerate(widths):
         high = low + width
-        if t:
-            previous = forward[offsets[t - 1] : offsets[t - 1] + width]
-            state = previous @ weights.step
-        else:
-            state = np.broadcast_to(weights.start, (width, emission.shape[1]))
         row = forward[low:high]
-        np.multiply(state, emission[low:high], out=row)
-        total = row.sum(axis=1, keepdims=True)
-        np.maximum(total, np.float32(1e-30), out=total)
-        row /= total
-        scales[low:high] = total
+        if t:
+            before = offsets[t - 1]
+            np.matmul(forward[before : before + width], step, out=row)
+            row *= emission[low:high]
+        if t % every == 0:
+            total = scales[low:high]
+            np.add.reduce(row, axis=1, keepdims=True, out=total)
+            np.maximum(total, _TINY, out=total)
+            row /= total
         low = high
     emission /= scales
     ending = forward[packing.last] @ weights.stop
     backward = np.empty_like(emission)
     backward[packing.last] = weights.stop / ending[:, None]
+    onward = np.empty_like(emission[: widths[0]])
     for t in range(len(widths) - 2, -1, -1):
-        width = widths[t + 1]
-        after = slice(offsets[t + 1], offsets[t + 1] + width)
-        backward[offsets[t] : offsets[t] + width] = (backward[after] * emission[after]) @ weights.step.T
+        width, low, high = widths[t + 1], offsets[t], offsets[t + 1]
+        buffer = onward[:width]
+        np.multiply(backward[high : high + width], emission[high : high + width], out=buffer)
+        np.matmul(buffer, back, out=backward[low : low + width])
     log_z = float(np.log(scales.astype(np.float64)).sum() + np.log(ending.astype(np.float64)).sum())
     return Lattice(packing, emission, forward, backward, log_z)

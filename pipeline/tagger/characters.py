@@ -70,6 +70,21 @@ def _tables() -> tuple[npt.NDArray[np.uint8], Codes, Flags]:
 _CLASSES, _LOWER, _UPPER = _tables()
 
 
+class Marks:
+    """Sets of characters that can be asked for of a whole text at once."""
+
+    def __init__(self, *sets: str) -> None:
+        """Hold at most eight sets; characters beyond the Basic Multilingual Plane are in none."""
+        self._bits = np.zeros(_BMP, dtype=np.uint8)
+        for number, chars in enumerate(sets):
+            for char in chars:
+                self._bits[ord(char)] |= 1 << number
+
+    def __call__(self, codes: Codes) -> npt.NDArray[np.uint8]:
+        """For each code point the sets that it is in, one bit a set."""
+        return self._bits.take(codes, mode="clip")
+
+
 def code_points(text: str) -> Codes:
     """The code points of ``text``; lone surrogates stand for themselves."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -77,17 +92,17 @@ def code_points(text: str) -> Codes:
 
 def classes(codes: Codes) -> npt.NDArray[np.uint8]:
     """The class of each code point."""
-    return _CLASSES[np.minimum(codes, _BMP - 1)]
+    return _CLASSES.take(codes, mode="clip")
 
 
 def lowered(codes: Codes) -> Codes:
     """Each code point in lower case where that is one code point."""
-    return np.where(codes < _BMP, _LOWER[np.minimum(codes, _BMP - 1)], codes)
+    return np.where(codes < _BMP, _LOWER.take(codes, mode="clip"), codes)
 
 
 def is_upper(codes: Codes) -> Flags:
     """True for capital letters."""
-    return _UPPER[np.minimum(codes, _BMP - 1)]
+    return _UPPER.take(codes, mode="clip")
 
 
 def _powers(base: int) -> npt.NDArray[np.uint64]:

@@ -8,8 +8,9 @@ crosses into another sentence; the properties of an empty place are all 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -100,9 +101,9 @@ def single_columns(language: str) -> tuple[int, ...]:
     return tuple(i for i, name in singles if name not in _OF_OTHERS)
 
 
-def layout(tokens: Tokens) -> Index:
-    """The place of each token among the places with gaps."""
-    return np.arange(len(tokens)) + PAD * (tokens.sentence + 1)
+def layout(tokens: Tokens) -> tuple[Index, int]:
+    """The place of each token among the places with gaps, and the number of places."""
+    return np.arange(len(tokens)) + PAD * (tokens.sentence + 1), len(tokens) + PAD * (len(tokens.first) + 1)
 
 
 def _mix(*parts: Hashes) -> Hashes:
@@ -120,10 +121,10 @@ def _small(values: npt.NDArray[np.generic], top: int) -> Hashes:
     return capped + np.uint32(1)
 
 
-_JOINTS: Final = np.array([ord(c) for c in "-'’&."], dtype=np.uint32)
-_OPEN: Final = np.array([ord(c) for c in "<《〈『「[(“‘（〔【"], dtype=np.uint32)
-_SHUT: Final = np.array([ord(c) for c in ">》〉』」])”’）〕】"], dtype=np.uint32)
-_STRAIGHT: Final = np.array([ord(c) for c in "\"'"], dtype=np.uint32)
+_JOINT, _OPEN, _SHUT, _STRAIGHT = 1, 2, 4, 8
+_MARKS: Final = ch.Marks("-'’&.", "<《〈『「[(“‘（〔【", ">》〉』」])”’）〕】", "\"'")
+_PAIRS: Final = 4
+"""Pairs of letters from the beginning of a token."""
 _QUOTE_SPAN: Final = 40
 """A bracket or quote that is not closed within so many tokens is none."""
 
@@ -137,15 +138,15 @@ def _quotes(tokens: Tokens, codes: Codes, word: Hashes) -> dict[str, Hashes]:
     n = len(tokens)
     at = np.arange(n)
     char = codes[tokens.start]
-    single = tokens.kind == ch.SYMBOL
-    straight = single & np.isin(char, _STRAIGHT)
-    bracket = single & np.isin(char, _OPEN)
+    marks = np.where(tokens.kind == ch.SYMBOL, _MARKS(char), 0)
+    straight = (marks & _STRAIGHT) > 0
+    bracket = (marks & _OPEN) > 0
     after_bracket = np.zeros(n, dtype=np.bool_)
     after_bracket[1:] = bracket[:-1]
     sentence_first = np.zeros(n, dtype=np.bool_)
     sentence_first[tokens.first] = True
     opens = bracket | (straight & (tokens.spaced | after_bracket | sentence_first))
-    shuts = (single & np.isin(char, _SHUT)) | (straight & ~opens)
+    shuts = ((marks & _SHUT) > 0) | (straight & ~opens)
     last_open = np.maximum.accumulate(np.where(opens, at, -1))
     last_shut = np.maximum.accumulate(np.where(shuts, at, -1))
     next_shut = np.minimum.accumulate(np.where(shuts, at, n)[::-1])[::-1]
@@ -175,14 +176,16 @@ def _quotes(tokens: Tokens, codes: Codes, word: Hashes) -> dict[str, Hashes]:
 def _letters(substrings: Substrings, tokens: Tokens, longest: int) -> dict[str, Hashes]:
     """Beginnings (a1..), ends (z1..) and inner pairs (g1..) of the tokens' letters."""
     start, end = tokens.start, tokens.end
-    out = {}
-    for k in range(1, longest + 1):
-        out[f"a{k}"] = substrings(start, np.minimum(start + k, end))
-        out[f"z{k}"] = substrings(np.maximum(end - k, start), end)
-    for k in range(4):
-        low = start + k
-        out[f"g{k + 1}"] = substrings(np.minimum(low, end), np.where(low + 2 <= end, low + 2, 0))
-    return out
+    size = np.arange(1, longest + 1)[:, None]
+    at = start + np.arange(_PAIRS)[:, None]
+    low = np.concatenate(
+        [np.broadcast_to(start, (longest, len(start))), np.maximum(end - size, start), np.minimum(at, end)]
+    )
+    high = np.concatenate(
+        [np.minimum(start + size, end), np.broadcast_to(end, (longest, len(end))), np.where(at + 2 <= end, at + 2, 0)]
+    )
+    names = [f"{kind}{k + 1}" for kind, count in (("a", longest), ("z", longest), ("g", _PAIRS)) for k in range(count)]
+    return dict(zip(names, substrings(low, high), strict=True))
 
 
 def korean_properties(codes: Codes, substrings: Substrings, tokens: Tokens) -> dict[str, Hashes]:
@@ -252,10 +255,10 @@ def _romanised(tokens: Tokens, lower: Substrings, word: Hashes, names: Romanised
     """
     syllable = names.syllables.matches(word)
     surname = names.surnames.matches(word)
-    double = np.zeros(len(tokens), dtype=np.bool_)
-    for k in range(1, names.syllables.longest + 1):
-        cut = np.minimum(tokens.start + k, tokens.end)
-        double |= names.syllables.matches(lower(tokens.start, cut)) & names.syllables.matches(lower(cut, tokens.end))
+    cut = np.minimum(tokens.start + np.arange(1, names.syllables.longest + 1)[:, None], tokens.end)
+    first = names.syllables.matches(lower(np.broadcast_to(tokens.start, cut.shape), cut))
+    second = names.syllables.matches(lower(cut, np.broadcast_to(tokens.end, cut.shape)))
+    double = (first & second).any(axis=0)
     return np.where(surname, np.where(syllable, 4, 3), np.where(syllable, 1, np.where(double, 2, 0)))
 
 
@@ -263,7 +266,7 @@ def _capital_runs(tokens: Tokens, codes: Codes, cap: Index, word: Hashes) -> dic
     """The words around an unbroken run of capitalised words, for each word in it; all 0 elsewhere."""
     n = len(tokens)
     at = np.arange(n)
-    joint = (tokens.kind == ch.SYMBOL) & np.isin(codes[tokens.start], _JOINTS)
+    joint = (tokens.kind == ch.SYMBOL) & ((_MARKS(codes[tokens.start]) & _JOINT) > 0)
     capital = cap > 0
     inner = capital.copy()
     together = tokens.sentence[:-2] == tokens.sentence[2:]
@@ -282,27 +285,49 @@ def _capital_runs(tokens: Tokens, codes: Codes, cap: Index, word: Hashes) -> dic
     }
 
 
-def indices(properties: Properties, tokens: Tokens, language: str, bits: int) -> Iterator[npt.NDArray[np.uint32]]:
-    """For each template, the row of every place (``layout``), empty places and edges included.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The templates of a language laid out for arrays, those with most terms first."""
 
-    Rows lie in ``[0, 2**bits)``. Yields arrays of length ``len(layout) + gaps``, one a template, in template order.
-    """
-    place = layout(tokens)
-    size = len(tokens) + PAD * (len(tokens.first) + 1)
-    padded: dict[str, Hashes] = {}
-    for name, values in properties.items():
-        full = np.zeros(size + 2 * PAD, dtype=np.uint32)
-        full[place + PAD] = values
-        padded[name] = full
-    shift = np.uint32(32 - bits)
-    for number, template in enumerate(TEMPLATES[language]):
-        seed = np.uint32((number + 1) * 0x9E3779B1 & 0xFFFFFFFF)
-        row = np.full(size, seed, dtype=np.uint32)
-        for name, offset in template:
-            row *= _A
-            row += padded[name][PAD + offset : PAD + offset + size]
-            row ^= row >> np.uint32(15)
-        row *= _B
-        row ^= row >> np.uint32(13)
-        row *= _A
-        yield row >> shift
+    order: Index
+    """Position of each template in the order of the plan."""
+    names: tuple[str, ...]
+    """The properties that are used."""
+    seeds: Hashes
+    terms: tuple[tuple[Index, Index], ...]
+    """By number of the term: the property and the offset (from 0 on) of it, of all templates that have so many."""
+
+
+@cache
+def _plan(language: str) -> _Plan:
+    templates = TEMPLATES[language]
+    numbers = sorted(range(len(templates)), key=lambda number: -len(templates[number]))
+    names = tuple(sorted({name for template in templates for name, _ in template}))
+    terms = []
+    for position in range(len(templates[numbers[0]])):
+        here = [templates[number][position] for number in numbers if len(templates[number]) > position]
+        columns = np.array([names.index(name) for name, _ in here])
+        terms.append((columns, np.array([PAD + offset for _, offset in here])))
+    seeds = np.array([(number + 1) * 0x9E3779B1 & 0xFFFFFFFF for number in numbers], dtype=np.uint32)
+    return _Plan(np.argsort(numbers), names, seeds, tuple(terms))
+
+
+def indices(properties: Properties, tokens: Tokens, language: str, bits: int) -> npt.NDArray[np.uint32]:
+    """The row of each template's feature at each token, shape (templates, tokens), in ``[0, 2**bits)``."""
+    plan = _plan(language)
+    place, size = layout(tokens)
+    padded = np.zeros((len(plan.names), size + 2 * PAD), dtype=np.uint32)
+    for row, name in zip(padded, plan.names, strict=True):
+        row[place + PAD] = properties[name]
+    shifted = np.lib.stride_tricks.sliding_window_view(padded, size, axis=1)
+    rows = np.repeat(plan.seeds[:, None], size, axis=1)
+    for number, offset in plan.terms:
+        part = rows[: len(number)]
+        part *= _A
+        part += shifted[number, offset]
+        part ^= part >> np.uint32(15)
+    rows *= _B
+    rows ^= rows >> np.uint32(13)
+    rows *= _A
+    rows >>= np.uint32(32 - bits)
+    return rows[plan.order[:, None], place]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from pipeline.tagger import characters as ch
 from pipeline.tagger.chain import Floats, Weights, forward_backward, pack
 from pipeline.tagger.characters import Codes
 from pipeline.tagger.features import (
+    TEMPLATES,
     RomanisedNames,
     english_properties,
     indices,
@@ -24,9 +25,13 @@ from pipeline.tagger.features import (
 )
 from pipeline.tagger.network import Network
 from pipeline.tagger.spans import SpanArrays, decode
+from pipeline.tagger.table import Rows, Slots, Table
 from pipeline.tagger.tokens import Endings, Tokens, tokenize
 
 FORMAT: Final = 2
+_RESCALED: Final = 4
+"""Steps of the recursions between two rescalings: the likeliest label of each token has emission 1, so that the
+forward values stay far from the smallest float."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A text cut into tokens, with the row of every feature at every place (see :func:`features.indices`)."""
+    """A text cut into tokens, with the rows of their features (templates, tokens)."""
 
     tokens: Tokens
-    rows: list[npt.NDArray[np.uint32]]
+    rows: Rows
 
 
 class Analyser:
@@ -68,27 +73,25 @@ class Analyser:
         substrings = ch.Substrings(codes)
         tokens = tokenize(codes, substrings, self._endings)
         if not len(tokens):
-            return Analysis(tokens, [])
+            return Analysis(tokens, np.zeros((len(TEMPLATES[self._settings.language]), 0), dtype=np.uint32))
         if self._settings.language == "ko":
             properties = korean_properties(codes, substrings, tokens)
         else:
             lower = ch.Substrings(ch.lowered(codes))
             properties = english_properties(codes, substrings, tokens, lower, self._names)
-        return Analysis(tokens, list(indices(properties, tokens, self._settings.language, self._settings.bits)))
+        return Analysis(tokens, indices(properties, tokens, self._settings.language, self._settings.bits))
 
 
 @dataclass(frozen=True)
 class Model:
     """A linear-chain CRF whose scores are those of hashed features plus those of a small network.
 
-    ``slots`` (2**bits) maps a feature's row to a row of ``scores`` (kept rows, labels), row 0 of which is all zero;
-    ``transitions`` (labels + 1, labels + 1) has the start in its last row, and the stop in its last column.
-    ``thresholds`` has one probability a kind, over which a span is kept.
+    ``scores`` has one column a label; ``transitions`` (labels + 1, labels + 1) has the start in its last row, and the
+    stop in its last column. ``thresholds`` has one probability a kind, over which a span is kept.
     """
 
     settings: Settings
-    slots: npt.NDArray[np.int32]
-    scores: Floats
+    scores: Table
     network: Network | None
     transitions: Floats
     thresholds: Floats
@@ -105,14 +108,9 @@ class Model:
 
     def emissions(self, analysis: Analysis) -> Floats:
         """The score of each label at each token, shape (tokens, labels)."""
-        place = layout(analysis.tokens)
-        total = np.zeros((len(place), self.scores.shape[1]), dtype=np.float32)
-        gathered = np.empty_like(total)
-        for rows in analysis.rows:
-            np.take(self.scores, self.slots[rows[place]], axis=0, out=gathered, mode="clip")
-            total += gathered
+        total = self.scores.sums(analysis.rows)
         if self.network:
-            total += self.network.scores(analysis.rows, place)
+            total += self.network.scores(analysis.rows, *layout(analysis.tokens))
         return total
 
     def spans(self, analysis: Analysis) -> SpanArrays:
@@ -123,7 +121,7 @@ class Model:
         packed = np.empty_like(scores)
         scores -= scores.max(axis=1, keepdims=True)
         packed[packing.position] = np.exp(scores, out=scores)
-        lattice = forward_backward(packed, packing, self.weights)
+        lattice = forward_backward(packed, packing, self.weights, every=_RESCALED)
         return decode(lattice, self.weights, lengths, self.thresholds)
 
     def save(self, folder: Path) -> None:
@@ -134,48 +132,28 @@ class Model:
         arrays: dict[str, npt.NDArray[Any]] = {
             "transitions": self.transitions.astype(np.float32),
             "thresholds": self.thresholds.astype(np.float32),
-            **_packed_table("scores", self.slots, self.scores, levels=31, deviations=None),
+            **self.scores.arrays("scores"),
         }
         if self.network:
-            arrays |= _packed_table("vectors", self.network.slots, self.network.vectors, levels=7, deviations=4)
+            arrays |= self.network.vectors.arrays("vectors")
             arrays["columns"] = np.array(self.network.columns, dtype=np.int16)
             arrays |= {name: getattr(self.network, name).astype(np.float16) for name in _LAYERS}
         np.savez_compressed(folder / "weights.npz", allow_pickle=False, **arrays)
 
 
+_SCORE_LEVELS: Final = 31
+_VECTOR_LEVELS: Final = 7
 _LAYERS: Final = ("wide", "wide_bias", "near", "near_bias", "out", "out_bias")
 
 
-def _packed_table(
-    name: str, slots: npt.NDArray[np.int32], table: Floats, *, levels: int, deviations: int | None
-) -> dict[str, npt.NDArray[Any]]:
-    """The rows of a table that are not all zero once rounded to ``levels`` either side of zero, by slot.
-
-    The largest level stands for a column's largest weight, or for so many standard ``deviations`` if that is less.
-    """
-    kept = np.flatnonzero(slots)
-    values = table[slots[kept]]
-    top = np.abs(values).max(axis=0, initial=0)
-    if deviations is not None:
-        top = np.minimum(top, deviations * values.std(axis=0))
-    scale = np.where(top > 0, top / levels, 1)
-    rounded = np.clip(np.rint(values / scale), -levels, levels).astype(np.int8)
-    some = rounded.any(axis=1)
-    return {
-        f"{name}_gaps": np.diff(kept[some], prepend=0).astype(np.uint32),
-        f"{name}_scale": scale.astype(np.float32),
-        name: rounded[some].T,
-    }
+def score_table(settings: Settings, slots: Slots, weights: Floats) -> Table:
+    """The weights of the features (kept rows, labels) as a model has them."""
+    return Table.rounded(slots, weights, levels=_SCORE_LEVELS, terms=len(TEMPLATES[settings.language]))
 
 
-def _unpacked_table(file: Mapping[str, npt.NDArray[Any]], name: str, bits: int) -> tuple[npt.NDArray[np.int32], Floats]:
-    kept = np.cumsum(file[f"{name}_gaps"], dtype=np.int64)
-    slots = np.zeros(1 << bits, dtype=np.int32)
-    slots[kept] = np.arange(1, len(kept) + 1)
-    packed = file[name]
-    table = np.zeros((packed.shape[1] + 1, packed.shape[0]), dtype=np.float32)
-    np.multiply(packed.T, file[f"{name}_scale"], out=table[1:])
-    return slots, table
+def vector_table(columns: Sequence[int], slots: Slots, vectors: Floats) -> Table:
+    """The vectors of the features of the templates ``columns`` as a network has them."""
+    return Table.rounded(slots, vectors, levels=_VECTOR_LEVELS, terms=len(columns), deviations=4)
 
 
 def load(folder: Path) -> Model:
@@ -188,9 +166,11 @@ def load(folder: Path) -> Model:
     with np.load(folder / "weights.npz") as file:
         network = None
         if "vectors" in file:
-            layers = {name: file[name].astype(np.float32) for name in _LAYERS}
-            network = Network(
-                tuple(file["columns"].tolist()), *_unpacked_table(file, "vectors", settings.bits), **layers
+            columns = tuple(file["columns"].tolist())
+            vectors = Table.read(
+                file, "vectors", size=1 << settings.bits, levels=_VECTOR_LEVELS, terms=len(columns)
             )
-        slots, scores = _unpacked_table(file, "scores", settings.bits)
-        return Model(settings, slots, scores, network, file["transitions"], file["thresholds"])
+            network = Network(columns, vectors, **{name: file[name].astype(np.float32) for name in _LAYERS})
+        terms = len(TEMPLATES[settings.language])
+        scores = Table.read(file, "scores", size=1 << settings.bits, levels=_SCORE_LEVELS, terms=terms)
+        return Model(settings, scores, network, file["transitions"], file["thresholds"])

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.tagger.chain import Floats, Index
-
-Rows = npt.NDArray[np.uint32]
+from pipeline.tagger.table import Rows, Table
 
 
 def convolve(x: Floats, weights: Floats) -> Floats:
@@ -29,14 +27,12 @@ def convolve(x: Floats, weights: Floats) -> Floats:
 class Network:
     """Two convolutions over sums of feature vectors, the second with a bypass, and a linear layer of label scores.
 
-    ``columns`` are the numbers of the templates used; ``slots`` (2**bits) maps their rows to rows of ``vectors``,
-    row 0 of which is all zero. Shapes: ``wide`` (window, vector, hidden), ``near`` (window, hidden, hidden), ``out``
-    (hidden, labels), biases (hidden,) and (labels,).
+    ``columns`` are the numbers of the templates whose features have ``vectors``. Shapes: ``wide`` (window, vector,
+    hidden), ``near`` (window, hidden, hidden), ``out`` (hidden, labels), biases (hidden,) and (labels,).
     """
 
     columns: tuple[int, ...]
-    slots: npt.NDArray[np.int32]
-    vectors: Floats
+    vectors: Table
     wide: Floats
     wide_bias: Floats
     near: Floats
@@ -44,14 +40,9 @@ class Network:
     out: Floats
     out_bias: Floats
 
-    def scores(self, rows: list[Rows], place: Index) -> Floats:
-        """Scores (tokens, labels), from the rows of all templates at all places; ``place`` is where the tokens are."""
-        size = len(rows[0])
-        tokens = np.zeros((len(place), self.vectors.shape[1]), dtype=np.float32)
-        gathered = np.empty_like(tokens)
-        for column in self.columns:
-            np.take(self.vectors, self.slots[rows[column][place]], axis=0, out=gathered, mode="clip")
-            tokens += gathered
+    def scores(self, rows: Rows, place: Index, size: int) -> Floats:
+        """Scores (tokens, labels), from the rows (templates, tokens); ``place`` is where the tokens are of ``size``."""
+        tokens = self.vectors.sums(rows[list(self.columns)])
         x = np.zeros((size, tokens.shape[1]), dtype=np.float32)
         x[place] = tokens
         empty = np.ones(size, dtype=np.bool_)

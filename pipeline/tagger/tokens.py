@@ -19,8 +19,8 @@ from pipeline.tagger.characters import Codes, Flags, Index, Substrings
 MAX_TOKENS: Final = 200
 """Longer sentences are cut, so that no input can make a sentence of unbounded length."""
 
-_TERMINATORS: Final = np.array([ord(c) for c in ".!?…。！？"], dtype=np.uint32)
-_CLOSERS: Final = np.array([ord(c) for c in "\"'”’)]』」》〉>）"], dtype=np.uint32)
+_TERMINATOR, _CLOSER = 1, 2
+_MARKS: Final = ch.Marks(".!?…。！？", "\"'”’)]』」》〉>）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,16 @@ class Endings:
         """Hold ``endings``; their order and repetition do not matter."""
         self.longest = max((len(e) for e in endings), default=0)
         self._hashes = np.array(sorted({ch.hash_of(e) for e in endings}), dtype=np.uint32)
+        self._upper = np.zeros(1 << 16, dtype=np.bool_)
+        self._upper[self._hashes >> np.uint32(16)] = True
 
     def matches(self, hashes: ch.Hashes) -> Flags:
         """Which of ``hashes`` are those of an ending."""
-        if not len(self._hashes):
-            return np.zeros(len(hashes), dtype=np.bool_)
-        at = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
-        found: Flags = self._hashes[at] == hashes
+        found: Flags = self._upper[hashes >> np.uint32(16)]
+        likely = hashes[found]
+        if len(likely):
+            at = np.minimum(np.searchsorted(self._hashes, likely), len(self._hashes) - 1)
+            found[found] = self._hashes[at] == likely
         return found
 
 
@@ -116,9 +119,10 @@ def _sentences(codes: Codes, kind: npt.NDArray[np.uint8], blank: Flags, start: I
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     blank_next = np.ones(n + 2, dtype=np.bool_)
     blank_next[:n] = blank
+    marks = _MARKS(codes)
     closer = np.zeros(n + 1, dtype=np.bool_)
-    closer[:n] = np.isin(codes, _CLOSERS)
-    stop = np.flatnonzero(np.isin(codes, _TERMINATORS))
+    closer[:n] = marks & _CLOSER
+    stop = np.flatnonzero(marks & _TERMINATOR)
     latin = np.zeros(n + 3, dtype=np.bool_)
     latin[3:] = kind == ch.LATIN
     short_word = latin[stop + 2] & ~(latin[stop + 1] & latin[stop]) & (codes[stop] == ord("."))

@@ -41,9 +41,13 @@ def _is_span(path: tuple[int, ...], first: int, last: int, kind: int) -> bool:
     return whole and (last + 1 == len(path) or path[last + 1] != inside)
 
 
-@given(seed=st.integers(0, 2**32 - 1), lengths=st.lists(st.integers(1, 4), min_size=1, max_size=4))
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    lengths=st.lists(st.integers(1, 4), min_size=1, max_size=4),
+    every=st.sampled_from([1, 2, 4]),
+)
 @settings(max_examples=25, deadline=None)
-def test_marginals_and_spans_are_sums_over_paths(seed: int, lengths: list[int]) -> None:
+def test_marginals_and_spans_are_sums_over_paths(seed: int, lengths: list[int], every: int) -> None:
     rng = np.random.default_rng(seed)
     moves = _transitions(rng)
     scores = rng.normal(size=(sum(lengths), _LABELS)).astype(np.float32) * 2
@@ -52,7 +56,7 @@ def test_marginals_and_spans_are_sums_over_paths(seed: int, lengths: list[int]) 
     packed = np.empty_like(scores)
     packed[packing.position] = np.exp(scores)
     weights = Weights.of(moves)
-    lattice = forward_backward(packed, packing, weights)
+    lattice = forward_backward(packed, packing, weights, every)
     marginals = lattice.marginals()[packing.position]
     spans = decode(lattice, weights, sizes, np.full(_KINDS, 0.3, dtype=np.float32))
     kept = {

@@ -11,7 +11,7 @@ from scipy import sparse  # type: ignore[import-untyped]  # scipy ships no types
 
 from pipeline.tagger import characters as ch
 from pipeline.tagger.chain import Floats, Index
-from pipeline.tagger.features import PAD, layout
+from pipeline.tagger.features import PAD
 from pipeline.tagger.model import Analyser, Settings
 from training.mentions.data import Sentence
 
@@ -38,8 +38,7 @@ def encode(sentences: Sequence[Sentence], settings: Settings) -> Encoded:
     for group in _groups([s for s in sentences if s.text.strip()]):
         analysis = analyser(ch.code_points("\n".join(s.text.replace("\n", " ") for s in group)))
         tokens = analysis.tokens
-        place = layout(tokens)
-        rows.append(np.stack([r[place] for r in analysis.rows], axis=1))
+        rows.append(np.ascontiguousarray(analysis.rows.T))
         lengths.append(np.diff(np.append(tokens.first, len(tokens))))
         here = np.zeros((len(tokens), settings.labels), dtype=np.bool_)
         begin = 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.tagger.chain import Floats, Index
+from pipeline.tagger.model import vector_table
 from pipeline.tagger.network import Network, convolve
 from training.mentions.encoding import Batch, Encoded, batches, dropout, table_slots
 from training.mentions.likelihood import gradient
@@ -99,7 +100,8 @@ def train_network(
         report(f"network epoch {epoch + 1}/{options.epochs}: loss {loss / len(data.lengths):.3f} a sentence")
     arrays = {name: total / np.float32(options.averaged) for name, total in totals.items()}
     moves = arrays.pop("moves")
-    return Network(tuple(columns), slots, **arrays), moves
+    vectors = vector_table(columns, slots, arrays.pop("vectors"))
+    return Network(tuple(columns), vectors, **arrays), moves
 
 
 def _initial(rng: np.random.Generator, width: int, labels: int, options: NetworkOptions) -> dict[str, Floats]:

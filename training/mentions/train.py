@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.tagger import Tagger
 from pipeline.tagger.features import TEMPLATES, single_columns
-from pipeline.tagger.model import Model, Settings, load
+from pipeline.tagger.model import Model, Settings, load, score_table
 from training.mentions import articles, english, korean
 from training.mentions.data import KOREAN_KINDS, Sentence, konec_kind, read
 from training.mentions.encoding import encode
@@ -95,7 +95,7 @@ def train_model(
     thresholds = np.full(len(settings.kinds), _THRESHOLD, dtype=np.float32)
     scores = linear.scores * share
     scores[np.abs(scores).max(axis=1) < _LEAST] = 0
-    return Model(settings, linear.slots, scores, network, transitions, thresholds)
+    return Model(settings, score_table(settings, linear.slots, scores), network, transitions, thresholds)
 
 
 def main() -> None:
