@@ -12,23 +12,21 @@ from langdetect.lang_detect_exception import LangDetectException
 
 from pipeline.lexicon import toml
 from pipeline.schema import UNDETERMINED
-from pipeline.text import HANGUL
 
 _SAMPLE = 600
 """Characters of Latin-script text that are looked at: enough for some 100 words."""
 
-_CJK_SAMPLE = 1800
+_PROBE = 400
+"""Characters, evenly spaced, that tell the scripts of a text."""
 
 _MANY = 1000
 
 _SHORT = 160
 """Characters of a headline or comment, where one foreign name can outweigh the rest."""
 
-_HANGUL = re.compile(f"[{HANGUL}]+")
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff]+")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_LATIN = re.compile("[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff]")
+_JAMO = re.compile("[\u3130-\u318f]")
+_LATIN = re.compile("[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile("(?<![\\w-])[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]+(?:['’][a-z\u00df-\u00ff]+)?(?![\\w-])")
 _ACCENTED = re.compile("[\u00bf\u00a1\u00c0-\u024f\u1e00-\u1eff]|\\b[ldjmnscq]['’](?=[a-z])")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
@@ -39,17 +37,26 @@ _PARENTHESISED_EAST = re.compile("\\([^()]{0,60}[\u3040-\u30ff\u3400-\u9fff\uac0
 _TITLE_RUN = re.compile(
     r"\b[A-Z][\w'-]*(?:\s+(?:(?:of|the|by|and|in|to|for|a|an|on|with|from|at)\s+){0,2}[A-Z0-9][\w'-]*)+"
 )
+_NOISE_MARKS = ("@", "#", "<", "http", "www.")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[#@][\w.]+|<[^<>\n]{0,200}>")
 
-_OTHER_SCRIPTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("th", "thai", re.compile("[\u0e00-\u0e7f]")),
-    ("el", "greek", re.compile("[\u0370-\u03ff]")),
-    ("he", "hebrew", re.compile("[\u0590-\u05ff]")),
-    ("", "cyrillic", re.compile("[\u0400-\u052f]")),
-    ("", "arabic", re.compile("[\u0600-\u06ff\u0750-\u077f]")),
-    ("", "indic", re.compile("[\u0900-\u0dff]")),
-)
-"""Scripts beside Latin and the East Asian ones: the language where one script stands for one, else "" (langdetect)."""
+_LATIN_1 = bytes(byte for byte in range(256) if _LATIN.match(chr(byte)))
+_FIRST_BYTES: dict[str, bytes] = {
+    "latin": bytes((0x01, 0x02, 0x1E)),
+    "hangul": bytes((0x11, 0xA9, *range(0xAC, 0xD8))),
+    "han": bytes((*range(0x34, 0xA0), 0xF9, 0xFA)),
+    "th": bytes((0x0E,)),
+    "el": bytes((0x03,)),
+    "he": bytes((0x05,)),
+    "cyrillic": bytes((0x04,)),
+    "arabic": bytes((0x06, 0x07)),
+    "indic": bytes(range(0x09, 0x0E)),
+}
+"""Scripts by the upper bytes of their code points. Kana and single Hangul letters share theirs with punctuation, and
+basic Latin with digits: they are counted apart."""
+
+_OTHER_SCRIPTS = ("th", "el", "he", "cyrillic", "arabic", "indic")
+"""Scripts beside Latin and the East Asian ones; the first three stand for one language each."""
 
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
@@ -75,35 +82,36 @@ def detect_language(text: str) -> tuple[str, float]:
     if open_words < 4:
         # Names and titles ("Taxi Driver 3", "By Kang Sun-ae"): langdetect guesses wildly on so little.
         return (tag, 0.5) if tag != UNDETERMINED else ("en", 0.3)
-    return _ask_langdetect(_NOISE.sub(" ", _spread(text, _SAMPLE)))
+    return _ask_langdetect(_without_noise(_spread(text, _SAMPLE)))
 
 
 def _by_script_and_words(text: str) -> tuple[str, float, int]:
     """Language, confidence, and how many words there are to ask langdetect about (0 when it is settled)."""
-    sample = _spread(text, _CJK_SAMPLE)
-    if not _BEYOND_LATIN.search(sample):
-        return _latin(sample)
-    if len(sample) <= _SHORT:
-        sample = _without_foreign_names(sample)
-    hangul, kana, han, latin = (_letters(pattern, sample) for pattern in (_HANGUL, _KANA, _HAN, _LATIN))
-    if hangul + kana + han:
-        east, confidence = _east_asian(hangul, kana, han)
+    if text.isascii():
+        return _latin(text)
+    probe = text if len(text) <= _PROBE else text[:: -(-len(text) // _PROBE)]
+    hangul, kana, han, latin = _letters(probe)
+    east = hangul + kana + han
+    if east and latin and len(text) <= _SHORT:
+        hangul, kana, han, latin = _letters(_without_foreign_names(text))
+        east = hangul + kana + han
+    if east:
+        tag, confidence = _east_asian(hangul, kana, han)
         # An East Asian character carries about as much as two and a half Latin letters.
-        weight = 2.5 * (hangul + kana + han)
+        weight = 2.5 * east
         if weight >= latin:
-            return east, confidence * weight / (weight + latin), 0
-        if weight * 6 >= latin and _function_words(sample) < 2:
+            return tag, confidence * weight / (weight + latin), 0
+        if weight * 6 >= latin and _function_words(_spread(text, _SAMPLE)) < 2:
             # Names and titles in Latin letters inside an East Asian line: no Latin sentence around them.
-            return east, 0.6, 0
-    if hangul + kana + han:
-        return _latin(sample)
-    others = [(len(pattern.findall(sample)), tag, name) for tag, name, pattern in _OTHER_SCRIPTS]
-    count, tag, _ = max(others)
+            return tag, 0.6, 0
+        return _latin(text)
+    upper = _upper_bytes(probe)
+    count, script = max((_count(upper, script), script) for script in _OTHER_SCRIPTS)
     if count > latin:
-        return (tag, 0.99, 0) if tag else (UNDETERMINED, 0.0, _MANY)
-    if not latin:
-        return UNDETERMINED, 0.0, 0
-    return _latin(sample)
+        if script == "cyrillic":
+            return _cyrillic(probe)
+        return (script, 0.99, 0) if len(script) == 2 else (UNDETERMINED, 0.0, _MANY)
+    return _latin(text) if latin else (UNDETERMINED, 0.0, 0)
 
 
 def block_language(text: str) -> str:
@@ -114,8 +122,29 @@ def block_language(text: str) -> str:
     return _by_script_and_words(text)[0]
 
 
-def _letters(runs: re.Pattern[str], text: str) -> int:
-    return sum(map(len, runs.findall(text)))
+def _letters(text: str) -> tuple[int, int, int, int]:
+    """How many Hangul, kana, Han and Latin letters ``text`` has."""
+    upper = _upper_bytes(text)
+    kana = len(_KANA.findall(text)) if b"\x30" in upper or b"\x31" in upper else 0
+    jamo = len(_JAMO.findall(text)) if b"\x31" in upper else 0
+    basic = text.encode("latin-1", "ignore")
+    latin = len(basic) - len(basic.translate(None, _LATIN_1))
+    return _count(upper, "hangul") + jamo, kana, _count(upper, "han"), latin + _count(upper, "latin")
+
+
+def _upper_bytes(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
+
+
+def _count(upper: bytes, script: str) -> int:
+    return len(upper) - len(upper.translate(None, _FIRST_BYTES[script]))
+
+
+def _cyrillic(probe: str) -> tuple[str, float, int]:
+    """The language that alone has the telling letters of ``probe``; open when several have, or none."""
+    found = set(probe.lower())
+    told = [tag for tag, letters in toml("detect/letters.toml")["cyrillic"].items() if not found.isdisjoint(letters)]
+    return (told[0], 0.95, 0) if len(told) == 1 and told[0] != "other" else (UNDETERMINED, 0.0, _MANY)
 
 
 def _spread(text: str, limit: int) -> str:
@@ -138,19 +167,24 @@ def _east_asian(hangul: int, kana: int, han: int) -> tuple[str, float]:
 
 
 @cache
-def _word_table() -> dict[str, dict[str, float]]:
+def _word_table() -> dict[str, tuple[tuple[str, float], ...]]:
     """Function word to languages with its weight: one, shared out among the languages that have the word."""
     owners: dict[str, list[str]] = {}
     for language, words in toml("detect/function_words.toml").items():
         for word in words:
             owners.setdefault(word, []).append(language)
-    return {word: {tag: 1.0 / len(tags) ** 0.5 for tag in tags} for word, tags in owners.items()}
+    return {word: tuple((tag, 1.0 / len(tags) ** 0.5) for tag in tags) for word, tags in owners.items()}
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(toml("detect/function_words.toml")["en"])
 
 
 def _without_foreign_names(line: str) -> str:
     """A short line without names of another script: Latin titles in East Asian brackets, Hangul in parentheses."""
     bare = _BRACKETED_LATIN.sub(" ", line)
-    bare = bare if _BEYOND_LATIN.search(bare) else line
+    bare = bare if _EAST.search(bare) else line
     outside = _PARENTHESISED_EAST.sub(" ", bare)
     return outside if _LATIN.search(outside) and not _EAST.search(outside) else bare
 
@@ -166,30 +200,35 @@ def _without_titles(text: str, words: list[str]) -> list[str]:
 
 
 def _function_words(sample: str) -> int:
-    english = _word_table()
-    return sum(1 for word in _WORD.findall(sample.lower()) if "en" in english.get(word, {}))
+    english = _english()
+    return sum(word in english for word in _WORD.findall(sample.lower()))
+
+
+def _without_noise(text: str) -> str:
+    """``text`` without addresses, tags and markup."""
+    return _NOISE.sub(" ", text) if any(mark in text for mark in _NOISE_MARKS) else text
 
 
 def _latin(text: str) -> tuple[str, float, int]:
-    text = _NOISE.sub(" ", _spread(text, _SAMPLE))
+    text = _without_noise(_spread(text, _SAMPLE))
     sample = text.lower().replace("’", "'")
-    words = _WORD.findall(sample)
-    if words and len(text) <= _SHORT:
-        words = _without_titles(text.replace("’", "'"), words)
+    if len(text) <= _SHORT:
+        words = _WORD.findall(sample)
+        words = _without_titles(text.replace("’", "'"), words) if words else words
+    else:
+        # Of a hundred words it does not matter that a few have a comma at their end.
+        words = sample.split()
     if not words:
         return UNDETERMINED, 0.0, 1 if _LATIN.search(text) else 0
     table = _word_table()
     scores: defaultdict[str, float] = defaultdict(float)
-    hits = 0
-    for word, times in Counter(words).items():
-        weights = table.get(word)
-        if weights is not None:
-            # Repeated words (a name that looks like an article) count less and less.
-            effect = times if times < 4 else 3 + (times - 3) ** 0.5
-            hits += times
-            for tag, weight in weights.items():
-                scores[tag] += weight * effect
-    if _ACCENTED.search(sample):
+    known = [word for word in words if word in table]
+    for word, times in Counter(known).items():
+        # Repeated words (a name that looks like an article) count less and less.
+        effect = times if times < 4 else 3 + (times - 3) ** 0.5
+        for tag, weight in table[word]:
+            scores[tag] += weight * effect
+    if (not sample.isascii() or "'" in sample) and _ACCENTED.search(sample):
         for tag, pattern in _LETTERS:
             found = len(pattern.findall(sample))
             if found:
@@ -198,8 +237,8 @@ def _latin(text: str) -> tuple[str, float, int]:
     if ranked:
         best, score = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        share = hits / len(words)
-        told = len(words) > 2 or hits > 1  # one word alone may be a name
+        share = len(known) / len(words)
+        told = len(words) > 2 or len(known) > 1  # one word alone may be a name
         if told and score >= 2 * second and score >= 0.9 and (share >= 0.08 or score >= 3 or best == "vi"):
             return best, min(0.99, 0.6 + 0.4 * (score - second) / (score + 1)), 0
         if score >= 12 and score >= 1.25 * second:

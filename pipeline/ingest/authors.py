@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.phrases import any_of
 from pipeline.lexicon import words
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -25,9 +26,26 @@ def _role_after() -> re.Pattern[str]:
 
 
 @cache
-def reporter() -> re.Pattern[str]:
-    """``이름 기자`` inside a line; the group ``name`` is the name."""
+def _reporter() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>(?<![가-힣])[가-힣]{{2,4}}|[가-힣]{{2,4}})\s?(?:{_roles()})(?![가-힣])")
+
+
+@cache
+def _role_words() -> re.Pattern[str]:
+    return any_of(words("ingest/lines.toml", "byline.roles"))
+
+
+def find_reporter(text: str) -> re.Match[str] | None:
+    """The first ``이름 기자`` in ``text``; the group ``name`` is the name."""
+    # Without a role there is no name to look for, and names may begin at every syllable of a Korean text.
+    return _reporter().search(text) if _role_words().search(text) else None
+
+
+def reporters(text: str) -> tuple[str, ...]:
+    """The names of every ``이름 기자`` in ``text``, in order and without repetition."""
+    if not _role_words().search(text):
+        return ()
+    return tuple(dict.fromkeys(match["name"] for match in _reporter().finditer(text)))
 
 
 def authors(text: str, site: str = "") -> tuple[str, ...]:

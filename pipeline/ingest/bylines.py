@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.ingest import lines as kinds
-from pipeline.ingest.authors import authors, reporter
+from pipeline.ingest.authors import authors, find_reporter, reporters
 from pipeline.ingest.blocks import Line
 from pipeline.ingest.dates import find_date
 
@@ -14,9 +14,9 @@ from pipeline.ingest.dates import find_date
 def byline_authors(bylines: Sequence[str], site: str) -> tuple[str, ...]:
     """The people of the first byline that names any."""
     for line in bylines:
-        names = [match["name"] for match in reporter().finditer(line)]
+        names = reporters(line)
         if names:
-            return tuple(dict.fromkeys(names))
+            return names
         plain = re.match(r"\s*(?:posted\s+(?:on\s+.*\s+)?)?(?:written\s+)?by:?\s+(?P<names>.+)$", line, re.IGNORECASE)
         if plain is None:
             plain = re.search(r"\bby\s+(?P<names>\S.+)$", line)
@@ -58,13 +58,13 @@ def byline_site(found: Sequence[Line]) -> str:
         if match:
             return match["site"]
         match = re.match(r"^\[[^\[\]=]{1,10}=(?P<site>[^\[\]=]{2,20})\]", line.text)
-        if match and not reporter().search(match["site"]):
+        if match and not find_reporter(match["site"]):
             return match["site"].strip()
         if (
             len(line.text) <= 30
             and not find_date(line.text)
-            and not reporter().search(line.text)
-            and not kinds.MAIL.search(line.text)
+            and not find_reporter(line.text)
+            and not kinds.has_mail(line.text)
         ):
             squeezed = re.sub(r"[^a-z0-9]", "", line.text.casefold())
             if squeezed and any(squeezed in m.casefold() for o in found for m in kinds.MAIL.findall(o.text)):

@@ -15,6 +15,10 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_UNCLEAN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f\x85\u00a0\u00ad\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
+)
+"""Any of the above: most texts have none, and one look tells."""
 
 _MAGIC: tuple[bytes, ...] = (
     b"\x89PNG",
@@ -35,6 +39,8 @@ _MAGIC: tuple[bytes, ...] = (
 )
 
 _SAMPLE = 65536
+_PLACE = 4096
+"""Bytes at the beginning, in the middle and at the end that show whether a file is text."""
 _CONTROL_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32)))
 """Bytes that no text has: all below the space but white space and the escape of ISO-2022."""
 
@@ -84,10 +90,11 @@ def clean(text: str) -> str:
 
     Words and punctuation stay as they are, so that positions can be found again in the source.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _INVISIBLE.sub("", text)
-    text = _CONTROL.sub("", text)
+    if _UNCLEAN.search(text):
+        text = _LINE_ENDS.sub("\n", text)
+        text = _SPACES.sub(" ", text)
+        text = _INVISIBLE.sub("", text)
+        text = _CONTROL.sub("", text)
     return normalize(text)
 
 
@@ -130,5 +137,6 @@ def _utf16_order(data: bytes) -> str | None:
 
 
 def _looks_binary(data: bytes) -> bool:
-    sample = data[:_SAMPLE]
+    middle = len(data) // 2
+    sample = data[:_PLACE] + data[middle : middle + _PLACE] + data[-_PLACE:]
     return (len(sample) - len(sample.translate(None, _CONTROL_BYTES))) * 50 > len(sample)

@@ -9,28 +9,40 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.ingest.authors import reporter
+from pipeline.ingest.authors import find_reporter
 from pipeline.ingest.dates import find_date
+from pipeline.ingest.phrases import any_of
 from pipeline.lexicon import words
 
 _LEXICON = "ingest/lines.toml"
-_SPACE = re.compile(r"\s+")
-_COUNT_TAIL = re.compile(r"[\s\d,.:()+\[\]|·•>»›…-]+$")
-_MARK_HEAD = re.compile(r"^[\s•·ㆍ|>»›*#▶▷►☞👉-]+")
+_LONGEST_FURNITURE = 200
+"""Characters beyond which a line is no share menu, copyright tail or the like."""
+_LONGEST_CREDIT = 48
+"""Characters that :data:`_CREDIT_TAIL` can match at most."""
+
+_COUNT_TAIL = " 0123456789,.:()+[]|·•>»›…-"
+_MARK_HEAD = " •·ㆍ|>»›*#▶▷►☞👉-"
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
-SENTENCE_END = re.compile(
-    r"(?:[.!?…。！？]|[다요죠까음함임]\.?)[\"'”’」』)\]]*\s*(?:\[\d+\])*$|[.!?…。！？][\"'”’」』)]+\s*\S{0,12}$"
+_STOPS = frozenset(".!?…。！？")
+_ENDINGS = _STOPS | frozenset("다요죠까음함임")
+_SENTENCE_END = re.compile(
+    r"(?:\]\d+\[)*\s*[\"'”’」』)\]]*(?:[.!?…。！？]|\.?[다요죠까음함임])|\S{0,12}\s*[\"'”’」』)]+[.!?…。！？]"
 )
-"""The line ends like a sentence: with a stop, or with a Korean verb ending."""
+"""The line ends like a sentence: with a stop, or with a Korean verb ending. Like the next, for a line read backwards:
+anchored at its end, a pattern is tried once and not at every place."""
 
-_STOP_END = re.compile(r"[.!?…。！？][\"'”’」』)\]]*(?:\[\d+\])*\s*$")
+_STOP_END = re.compile(r"\s*(?:\]\d+\[)*[\"'”’」』)\]]*[.!?…。！？]")
+_TAIL = 61
+"""Characters at the end of a line that tell how it ends, and one."""
+
 _RELATED_ROW = re.compile(r"\(\s?\d{1,4}\s?\)\s*\|?\s*(?:19|20)\d{2}[.\-/]\s?\d{1,2}[.\-/]\s?\d{1,2}\.?\s*\|?\s*$")
 _RULE = re.compile(r"^[\s|:\-–—=_*~·.•─━═‥…+#<>\\/^]+$")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,]*){2,}$")
-_MARKUP_RESIDUE = re.compile(
-    r"^[\w.#\s,>:*-]{1,200}\{[^{}]{0,400}:[^{}]{0,400}\}|\{\{\{|\|\|<|#!wiki|<(?:tablewidth|colbgcolor|bgcolor|nopad)|"
-    r"^\s*(?:var|function|window\.|document\.|\$\(|@media|@import|\(adsbygoogle)\b|^\|\|\s*$|^\s*[{}\[\]|]{1,6}\s*$"
+_STYLE_RULE = re.compile(r"[\w.#\s,>:*-]{1,200}\{[^{}]{0,400}:[^{}]{0,400}\}")
+_WIKI_CELL = re.compile(r"\|\|<|<(?:tablewidth|colbgcolor|bgcolor|nopad)")
+_CODE_HEAD = re.compile(
+    r"\s*(?:(?:var|function|window\.|document\.|\$\(|@media|@import|\(adsbygoogle)\b|\|\|\s*$|[{}\[\]|]{1,6}\s*$)"
 )
 _IMAGE = re.compile(r"^!\[.*\]\([^)\s]*\)\s*\|?$")
 _LINK_LINE = re.compile(r"^(?:[▶►☞👉>]\s*)?(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+\)?$", re.IGNORECASE)
@@ -51,10 +63,15 @@ _MORE_STORIES = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def squeeze(line: str) -> str:
     """``line`` in lower case with single spaces: the form that the lexicon's lines are in."""
     return " ".join(line.split()).casefold()
+
+
+def is_longer(line: str, limit: int) -> bool:
+    """Whether ``line`` has more than ``limit`` characters when squeezed."""
+    return len(line) > limit and (len(line) > 3 * limit or len(squeeze(line)) > limit)
 
 
 @cache
@@ -69,28 +86,28 @@ def _starts(key: str) -> tuple[str, ...]:
 
 @cache
 def _contains(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word.casefold()) for word in words(_LEXICON, key)))
+    return any_of(word.casefold() for word in words(_LEXICON, key))
 
 
 def ends_like_sentence(line: str) -> bool:
     """Whether ``line`` ends with a full stop or the like, or with a Korean sentence ending."""
-    return bool(SENTENCE_END.search(line[-60:]))
+    return line[-1:] in _ENDINGS or bool(_SENTENCE_END.match(line[:-_TAIL:-1]))
 
 
 def ends_with_stop(line: str) -> bool:
     """Whether ``line`` ends with a full stop, question or exclamation mark (quotes may follow)."""
-    return bool(_STOP_END.search(line[-60:]))
+    end = line[-1:]
+    return end in _STOPS or (not end.isalpha() and bool(_STOP_END.match(line[:-_TAIL:-1])))
 
 
-@lru_cache(maxsize=1024)
 def bare(line: str) -> str:
     """``line`` squeezed, without leading marks and trailing counts, dots and arrows."""
-    return _COUNT_TAIL.sub("", _MARK_HEAD.sub("", squeeze(line[:500])))
+    return squeeze(line[:500]).lstrip(_MARK_HEAD).rstrip(_COUNT_TAIL)
 
 
 def is_rule(line: str) -> bool:
     """A line of dashes, bars and dots."""
-    return bool(_RULE.match(line))
+    return not line[:1].isalnum() and bool(_RULE.match(line))
 
 
 def is_web_address(line: str) -> bool:
@@ -100,20 +117,29 @@ def is_web_address(line: str) -> bool:
 
 def is_residue(line: str) -> bool:
     """CSS, scripts, wiki or Markdown picture markup that a scraper left behind."""
-    return bool(_IMAGE.match(line) or _MARKUP_RESIDUE.search(line))
+    return bool(
+        _IMAGE.match(line)
+        or _CODE_HEAD.match(line)
+        or ("{" in line and ("{{{" in line or _STYLE_RULE.match(line)))
+        or ("<" in line and _WIKI_CELL.search(line))
+        or "#!wiki" in line
+    )
 
 
+@lru_cache(maxsize=512)
 def is_boilerplate(line: str) -> bool:
     """Share menus, copyright tails, cookie notes, comment forms, tags."""
-    low = squeeze(line)
-    if not low or is_rule(line) or is_residue(line) or _LINK_LINE.match(line) or _TAGS.match(line):
+    if is_rule(line) or is_residue(line) or _LINK_LINE.match(line) or _TAGS.match(line):
         return True
+    if is_longer(line, _LONGEST_FURNITURE):
+        return False
+    low = squeeze(line)
     core = bare(line)
     if low in _set("boilerplate.whole") or core in _set("boilerplate.whole") or not core:
         return not _is_number_word(core, low)
-    if len(low) <= 200 and _contains("boilerplate.contains").search(low):
+    if _contains("boilerplate.contains").search(low):
         return True
-    return len(low) <= 160 and _MARK_HEAD.sub("", low).startswith(_starts("boilerplate.starts"))
+    return len(low) <= 160 and low.lstrip(_MARK_HEAD).startswith(_starts("boilerplate.starts"))
 
 
 def _is_number_word(core: str, low: str) -> bool:
@@ -123,18 +149,18 @@ def _is_number_word(core: str, low: str) -> bool:
 
 def is_related_row(line: str) -> bool:
     """A row of a blog's list of posts: ``제목 (2) | 2023.12.06 |``."""
-    return bool(_RELATED_ROW.search(line))
+    return "(" in line[-40:] and bool(_RELATED_ROW.search(line))
 
 
 def opens_related(line: str) -> bool:
     """A heading over a list of other articles."""
-    low = squeeze(line)
-    if len(low) > 60:
+    if is_longer(line, 60):
         return False
+    low = squeeze(line)
     core = bare(line)
     if _MORE_STORIES.match(core):
         return True
-    if core in _set("related.openers") or any(low.rstrip(" :").endswith(h) for h in _starts("related.headings")):
+    if core in _set("related.openers") or low.rstrip(" :").endswith(_starts("related.headings")):
         return True
     return (
         len(core) <= 40
@@ -161,34 +187,39 @@ def opens_comments(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """A picture's caption or credit."""
-    low = squeeze(line).lstrip("*- ")
-    if len(low) > 400 or low.count("▲") > 1:
+    if is_longer(line, 400) or line.count("▲") > 1:
         return False
-    if _STILL.search(low[:70]):
+    low = squeeze(line).lstrip("*- ")
+    if ("스틸" in low or "사진" in low) and _STILL.search(low[:70]):
         return True
     if low.startswith(_starts("caption.marks")):
         return not low.startswith(("출처: http", "출처 : http"))
     tail = low.rstrip(" .)]>|")
-    if len(low) <= 220 and _CREDIT_TAIL.search(line.strip().rstrip("|").rstrip()):
-        return not reporter().search(line[-20:]) or "▲" in line or "/" in line[-20:]
+    if len(low) <= 220 and _CREDIT_TAIL.search(line.strip().rstrip("|").rstrip()[-_LONGEST_CREDIT:]):
+        return not find_reporter(line[-20:]) or "▲" in line or "/" in line[-20:]
     if len(low) <= 120 and tail.endswith(_starts("caption.ends")) and not ends_with_stop(line.rstrip(" .")):
         return True
-    head, _, agency = low.rstrip(" |.").rpartition(" ")
-    parts = re.split(r"[-/ ]", agency)
+    signed = low.rstrip(" |.")
+    if not signed.endswith(_starts("caption.agencies")):
+        return False
+    head, _, agency = signed.rpartition(" ")
+    parts = re.split(r"[-/]", agency)
     return (
-        bool(head)
-        and len(low) <= 400
-        and parts[-1] in _set("caption.agencies")
-        and (head.endswith((".", ")", "”", '"')) or len(parts) > 1)
+        bool(head) and parts[-1] in _set("caption.agencies") and (head.endswith((".", ")", "”", '"')) or len(parts) > 1)
     )
+
+
+_SENTENCE_BEFORE = re.compile(r"[다요까]\.\s*\S{2,}")
+_WRITTEN_BY = re.compile(r"(?:by|written by|words by|reported by|author:|posted by)\s+\S")
+_WRITER_LABEL = re.compile(r"(?:작성자|글쓴이)\s*[:：]")
 
 
 def is_byline(line: str) -> bool:
     """Who wrote it, for which outlet, when: a line of its own."""
-    low = squeeze(line)
-    if len(low) > 140 or not low or "[[" in low:
+    if is_longer(line, 140) or not line or "[[" in line:
         return False
-    core = _MARK_HEAD.sub("", low)
+    low = squeeze(line)
+    core = low.lstrip(_MARK_HEAD)
     date = find_date(line)
     if date is not None:
         rest = _DATE_ONLY_WORDS.sub("", line[: date.start] + " " + line[date.end :])
@@ -202,7 +233,7 @@ def is_byline(line: str) -> bool:
             return "~" not in line and "–" not in line[date.start :]
         if _date_label(core) and len(rest) > 40:
             return False
-        if _date_label(core) or MAIL.search(line) or reporter().search(line):
+        if _date_label(core) or has_mail(line) or find_reporter(line):
             return "~" not in line
         if core.startswith("by ") or " by " in core or "posted" in core:
             return len(low) <= 100
@@ -212,23 +243,29 @@ def is_byline(line: str) -> bool:
             return True  # a blog's head line: date, time, category
         if len(line) <= 80 and re.search(r"[|·ㆍ]", line) and (date.start == 0 or "T" in date.iso):
             return True
-    if re.search(r"[다요까]\.\s*\S{2,}", line[:-20]):
+    if _SENTENCE_BEFORE.search(line, 0, max(0, len(line) - 20)):
         return False  # a sentence with its writer's name glued to its end
-    if MAIL.search(line):
+    if has_mail(line):
         rest = MAIL.sub("", line).strip(" |,/()<>◎[]=:")
-        return (len(rest) <= 40 and not ends_like_sentence(rest)) or bool(reporter().search(rest[-30:]))
-    match = reporter().search(line)
+        return (len(rest) <= 40 and not ends_like_sentence(rest)) or bool(find_reporter(rest[-30:]))
+    match = find_reporter(line)
     if match:
         around = (line[: match.start()] + line[match.end() :]).strip(" |,/()<>[]=:·•-ㅣ")
         return len(around) <= 25 and not ends_like_sentence(around)
-    if re.match(r"(?:by|written by|words by|reported by|author:|posted by)\s+\S", core) and len(low) <= 80:
+    if len(low) <= 80 and _WRITTEN_BY.match(core):
         return not ends_with_stop(re.sub(r"\b[A-Z]\.$", "", line.strip()))
-    return bool(re.match(r"(?:작성자|글쓴이)\s*[:：]", core))
+    return bool(_WRITER_LABEL.match(core))
+
+
+def has_mail(line: str) -> bool:
+    """Whether ``line`` holds a mail address."""
+    return "@" in line and bool(MAIL.search(line))
 
 
 def _date_label(core: str) -> bool:
-    return any(
-        core.startswith(label) and not core[len(label) : len(label) + 1].isalpha() for label in _starts("byline.dates")
+    labels = _starts("byline.dates")
+    return core.startswith(labels) and any(
+        core.startswith(label) and not core[len(label) : len(label) + 1].isalpha() for label in labels
     )
 
 
@@ -236,20 +273,19 @@ _TAIL_BYLINE = re.compile(
     r"(?<=[.!?\"'”’)\]])\s*(?P<byline>(?:[/=(\[]\s*)?(?:[가-힣A-Za-z]{2,12}[ =])?[가-힣]{2,4}\s?"
     r"(?:\S{0,4}기자|특파원|에디터)[\s/(]*(?:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?[)\]]?)\s*$"
 )
+_TAIL_ROLE = re.compile("기자|특파원|에디터")
 
 
 def tail_byline(line: str) -> int | None:
     """Where a byline glued to the end of a sentence begins (``... 말했다.김하나 기자 a@b.kr``), if there is one."""
-    match = _TAIL_BYLINE.search(line)
+    match = _TAIL_BYLINE.search(line) if _TAIL_ROLE.search(line) else None
     return match.start("byline") if match else None
 
 
 def is_signed(line: str) -> bool:
     """Whether a byline names its writer, a mail address or what its date is: it counts wherever it stands."""
-    core = _MARK_HEAD.sub("", squeeze(line))
-    return bool(
-        _date_label(core) or MAIL.search(line) or reporter().search(line) or re.match(r"(?:작성자|글쓴이|by )", core)
-    )
+    core = squeeze(line).lstrip(_MARK_HEAD)
+    return bool(_date_label(core) or has_mail(line) or find_reporter(line) or re.match(r"(?:작성자|글쓴이|by )", core))
 
 
 def is_open_label(line: str) -> bool:
@@ -260,7 +296,7 @@ def is_open_label(line: str) -> bool:
 
 def starts_with_label(line: str) -> bool:
     """Whether the first word of ``line`` is a label and something follows it after a space (``러닝타임 138분``)."""
-    head, _, rest = line.strip(" -–•*●■").partition(" ")
+    head, _, rest = line[:_LABEL_ROOM].strip(" -–•*●■").partition(" ")
     return bool(rest) and is_label(head)
 
 
@@ -277,12 +313,15 @@ def is_change_label(text: str) -> bool:
 _LABELLED = re.compile(
     r"^\s*(?P<mark>[-–•*●■◆▶○◎ㆍ·▷☞]?)\s*(?P<label>[^\s:：|ㅣ][^:：|ㅣ]{0,28}?)\s*(?P<sep>[:：|ㅣ]|(?<=\S)\s?[-–](?=\s?\S))\s*(?P<value>\S.*)$"
 )
+_SEPARATOR = re.compile("[:：|ㅣ–-]")
+_LABEL_ROOM = 80
+"""Characters in which the separator of a row stands, with any mark and spaces."""
 _PLAIN_LABEL = re.compile(r"^\s*[-–•*●■◆▶○◎ㆍ·▷]?\s*(?P<label>[^\s:：|]+(?: [^\s:：|]+)?)\s*[:：]?\s*$")
 
 
 def table_label(line: str) -> str:
     """The label of an info row (``감독 : 김희원``, ``- 연출: X``, ``개봉- 2022``) that the lexicon knows, else ""."""
-    match = _LABELLED.match(line)
+    match = _LABELLED.match(line) if _SEPARATOR.search(line, 0, _LABEL_ROOM) else None
     if match is None:
         return ""
     label = squeeze(match["label"]).strip("[]<>()【】")
@@ -298,8 +337,8 @@ def looks_like_row(line: str) -> bool:
     """``label : value`` with any short label, or cells set off by bars: a row when its neighbours are rows too."""
     if line.rstrip().endswith("|") or line.count(" | ") >= 2 or line.startswith("|"):
         return True
-    match = _LABELLED.match(line)
+    match = _LABELLED.match(line) if len(line) <= 160 and _SEPARATOR.search(line, 0, _LABEL_ROOM) else None
     if match is None or match["sep"] not in ":：|ㅣ":
         return False
     label = match["label"]
-    return len(label) <= 20 and not label[-1].isdigit() and not ends_with_stop(label) and len(line) <= 160
+    return len(label) <= 20 and not label[-1].isdigit() and not ends_with_stop(label)

@@ -45,9 +45,9 @@ def _is_furniture(page: Page, segment: Segment) -> bool:
     if _in_pre(page, segment):
         return False
     text = segment.text
-    low = kinds.squeeze(text)
-    if len(low) > 300:
+    if kinds.is_longer(text, 300):
         return False
+    low = kinds.squeeze(text)
     linked = segment.links * 10 >= len(text) * 6
     if _GALLERY.match(low):
         return True

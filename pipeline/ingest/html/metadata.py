@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pipeline.ingest.authors import authors, reporter
+from pipeline.ingest.authors import authors, reporters
 from pipeline.ingest.build import Metadata
 from pipeline.ingest.dates import find_date, parse_date
 from pipeline.ingest.html.embedded import linked_data
@@ -167,6 +167,8 @@ def _kind(page: Page, objects: list[dict[str, Any]], address: str, body: list[in
     if any(name in generator for name in words("ingest/metadata.toml", "kind.blog_generators")):
         return "blog"
     tail = [page.segments[i].text for i in body[-3:]] + [s.text for s in page.segments[-12:]]
+    after = body[-1] + 1 if body else 0
+    tail += [s.text for s in page.segments[after : after + 6]] + [text for _, text in page.asides[-12:]]
     if host and any(part in host for part in words("ingest/metadata.toml", "kind.news_hosts")):
         return "news"
     if (
@@ -346,7 +348,7 @@ def _authors(
             return (bracket["name"],)
     for line in lines:
         if len(line) <= 60:
-            names = tuple(dict.fromkeys(match["name"] for match in reporter().finditer(line)))
+            names = reporters(line)
             if names:
                 return names
             match = re.match(
@@ -364,7 +366,7 @@ def _people(values: list[str], site: str) -> tuple[str, ...]:
         text = _plain(value)
         if not text or text.startswith(("http://", "https://", "@", "www.")):
             continue
-        signed = tuple(dict.fromkeys(match["name"] for match in reporter().finditer(text)))
+        signed = reporters(text)
         for name in signed or authors(text, site):
             if not _NOT_A_NAME.search(name) and name not in found and fold(name) != fold(site):
                 found.append(name)

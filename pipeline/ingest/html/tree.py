@@ -23,7 +23,9 @@ _SUSPICIOUS = 15_000
 depth."""
 
 BLOCKS = frozenset(words("ingest/markup.toml", "tags.blocks"))
-_UNSEEN = list(words("ingest/markup.toml", "tags.unseen"))
+_UNSEEN = frozenset(words("ingest/markup.toml", "tags.unseen"))
+_UNSEEN_TEXT = frozenset(words("ingest/markup.toml", "tags.unseen_text"))
+"""Tags whose text no reader sees; they are taken out of the tree before any text is read."""
 _PLAIN_INLINE = frozenset(words("ingest/markup.toml", "tags.plain_inline"))
 """Inline tags that are looked through: nothing about them matters but their text."""
 
@@ -61,9 +63,13 @@ _NEVER_NESTS = frozenset(words("ingest/markup.toml", "tags.never_nests"))
 
 _LONGEST_ASIDE = 300
 """Characters of an inline element from which on it is believed to be text, whatever its name."""
-_LONG_LINE = re.compile("[^\n]{100}|[^\n\x00-\u1fff]{50}")
-_STATEMENTS = 'meta, link, title, script, time, [itemprop], [rel~="author"], a[href*="github.com/"]'
+_PARAGRAPH = 100
+_WIDE_PARAGRAPH = re.compile("[^\n\x00-\u1fff]{50}")
+"""Characters of a line that is a paragraph's: in Latin letters or Hangul, and in scripts without spaces."""
+_STATEMENTS = frozenset(("meta", "link", "title", "script"))
+_MARKED = ("time", "[itemprop]", '[rel~="author"]', 'a[href*="github.com/"]')
 """Elements that say something about the page."""
+_TO_READ = ", ".join((*sorted(_STATEMENTS | _UNSEEN_TEXT), *_MARKED))
 _TELLS = re.compile(r"author|byline|writer|reporter|journalist|date|time|copyright", re.IGNORECASE)
 """Names of furniture that says who wrote the article, and when: read, though it is no part of the body."""
 _KEPT_META = ("name", "property", "itemprop", "http-equiv")
@@ -167,9 +173,17 @@ def parse(html: str) -> Page:
         _check_depth(html)
     parser = LexborHTMLParser(html)
     page = Page()
-    for node in parser.css(_STATEMENTS):
-        _read_statement(node, node.tag or "", page)
-    parser.strip_tags(_UNSEEN)
+    unseen = []
+    for node in parser.css(_TO_READ):
+        tag = node.tag or ""
+        if tag in _STATEMENTS:
+            _read_statement(node, tag, page)
+        elif tag not in _UNSEEN_TEXT:
+            _read_mark(node, tag, page)
+        if tag in _UNSEEN_TEXT:
+            unseen.append(node)
+    for node in reversed(unseen):  # the inner ones first: what holds them takes them along
+        node.decompose()
     root = parser.root
     if root is not None:
         page.language = (root.attributes.get("lang") or "").strip()
@@ -212,8 +226,6 @@ def _read_statement(node: LexborNode, tag: str, page: Page) -> None:
         text = node.text(deep=True) or ""
         if len(text) >= _MIN_SCRIPT:
             page.scripts.append((kind, text))
-    else:
-        _read_mark(node, tag, page)
 
 
 def _read_mark(node: LexborNode, tag: str, page: Page) -> None:
@@ -315,11 +327,15 @@ class _Walk:
 
     def pass_over(self, node: LexborNode) -> bool:
         """Whether furniture can be left unread: most of a page's elements are menus and lists of links, which hold
-        no line of a paragraph's length. Their first lines are kept as asides."""
-        text = node.text(deep=True, separator="\n")
-        if len(text) * 3 > self.size or _LONG_LINE.search(text):
+        no line of a paragraph's length. Their first and last lines are kept as asides."""
+        text = node.text(deep=True, separator="\n", skip_empty=True)
+        if len(text) * 2 > self.size or max(map(len, text.split("\n"))) >= _PARAGRAPH:
             return False
-        for line in text[:_LONGEST_ASIDE].split("\n"):
+        if not text.isascii() and _WIDE_PARAGRAPH.search(text):
+            return False
+        if len(text) > 2 * _LONGEST_ASIDE:
+            text = f"{text[:_LONGEST_ASIDE]}\n{text[-_LONGEST_ASIDE:]}"
+        for line in text.split("\n"):
             short = line.strip()
             if short:
                 self.page.asides.append((max(self.index, 0), short))
@@ -356,7 +372,7 @@ class _Walk:
 
 def _flatten(root: LexborNode, page: Page) -> None:
     """Walk the tree without recursion, in document order."""
-    walk = _Walk(page, len(root.text(deep=True)))
+    walk = _Walk(page, len(root.text(deep=True, skip_empty=True)))
     parts = walk.parts
     link_depth = 0
     # (node, tag, whether it is kept as an element)
@@ -380,7 +396,7 @@ def _flatten(root: LexborNode, page: Page) -> None:
         elif tag == "br" or tag == "hr":
             if parts:
                 walk.flush()
-        elif tag[:1] not in ("-", "!", ""):
+        elif tag not in _UNSEEN and tag[:1] not in ("-", "!", ""):
             if parts and tag in BLOCKS:
                 walk.flush()
             kept = tag != "a" and walk.open(node, tag)
