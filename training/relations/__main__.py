@@ -1,8 +1,8 @@
 """Train the learned relation reader and say what it is worth: ``python -m training.relations [--shared ../shared]``.
 
-Learns from the development half of ``tests/corpus/articles`` and, where it is there, the development set beside the
-checkout. What it adds to the rules is measured on articles that it has not seen, by cross-validation; and on the
-frozen half, of which only the totals are looked at.
+Learns from ``development`` and ``calibration`` of ``tests/corpus/articles``, from the passages beside this module, and,
+where it is there, from the development set beside the checkout. What it adds to the rules is measured on articles that
+it has not seen, by cross-validation; and on the frozen articles, of which only the totals are looked at.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.extract.relations.features import PREFIX
 from pipeline.extract.relations.model import Model
 from pipeline.predicates import INVERSE
 from training.relations.examples import Annotated, names_of, read_articles, read_passages_as_articles
-from training.relations.fit import FOLDS, PRECISION, fit, folds_of
+from training.relations.fit import FOLDS, LIKELY, fit, folds_of
 from training.relations.passages import read_passages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     articles = list(read_articles("own", CORPUS / "development", CORPUS / "development"))
+    articles += read_articles("calibration", CORPUS / "calibration", CORPUS / "calibration")
     beside = options.shared / "eval" / "dev"
     if beside.is_dir():
         articles += read_articles("dev", beside / "raw", beside / "gold")
@@ -120,10 +121,10 @@ def main() -> None:
     lines += report("frozen", frozen, [model] * len(frozen))
     options.out.mkdir(parents=True, exist_ok=True)
     model.save(options.out)
-    options.out.joinpath("README.md").write_text(card(model, len(articles), lines), encoding="utf-8")
+    options.out.joinpath("README.md").write_text(card(model, len(articles), len(passages), lines), encoding="utf-8")
 
 
-def card(model: Model, number: int, lines: Sequence[str]) -> str:
+def card(model: Model, number: int, wordings: int, lines: Sequence[str]) -> str:
     """The model card."""
     judges = "\n".join(f"| {name} | {judge.threshold:.2f} |" for name, judge in sorted(model.judges.items()))
     weights = sum(group.weights.size for group in model.groups.values())
@@ -134,10 +135,10 @@ Relations between two names of an article that the rules missed (`pipeline.extra
 
 - What it is: two logistic regressions. The first has {weights} weights for hints around and between two names (never
   the names themselves); the second weighs the best place of a pair against rival readings and the rules' claims.
-- Data: {number} annotated articles: the development half of `tests/corpus/articles` (Apache-2.0) and, when it is beside
-  the checkout, the project's development set. The frozen half is scored only.
-- A claim is made from the probability on at which unseen articles show a precision of {PRECISION} or more; a predicate
-  that never gets there is left out.
+- Data: {number} annotated articles: `development` and `calibration` of `tests/corpus/articles` (Apache-2.0) and, when
+  it is beside the checkout, the project's development set; and the {wordings} passages of
+  `training/relations/passages`, ours too, from which only the first model learns. The frozen articles are scored only.
+- A claim is made from a probability of {LIKELY} on.
 
 | predicate | from probability |
 |---|---|

@@ -37,6 +37,8 @@ COPY_WEIGHT = 0.5
 """The weight of an example with annotated mentions, beside 1 for one with found mentions."""
 KEPT = 0.6
 """The share of sentences whose claims are left: the rules' recall on the frozen articles by that on the others."""
+UNREAD = frozenset({"calibration", "frozen", "passages"})
+"""Collections that nobody reads who writes rules: what rules leave over there is what they leave over in use."""
 _SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 Names = frozenset[str]
@@ -104,8 +106,8 @@ def read_passages_as_articles(passages: Iterable[Passage]) -> Iterator[Annotated
             yield _annotated("passages", passage.name, workspace.article, passage.annotation, workspace)
 
 
-def _reads_nothing(*_: object) -> None:
-    return None
+def _reads_nothing(*_: object) -> dict[Key, float]:
+    return {}
 
 
 def _annotated(
@@ -116,20 +118,21 @@ def _annotated(
     made = Annotated(name, collection, language, workspace, list(_facts(annotation, entities)))
     claims = workspace.claims
     rng = random.Random(f"{collection} {name}")
-    workspace.claims = _thinned(claims, rng)
+    kept = 1.0 if collection in UNREAD else KEPT
+    workspace.claims = _thinned(claims, kept, rng)
     made.claimed = claimed_by_rules(workspace)
     made.found = _examples(made, workspace, 1.0)
     for mistakes in (False, True):
-        workspace.claims = _thinned(claims, rng)
+        workspace.claims = _thinned(claims, kept, rng)
         copy = _with_annotated_mentions(article, annotation, entities, workspace, rng if mistakes else None)
         made.copies += _examples(made, copy, COPY_WEIGHT)
     workspace.claims = claims
     return made
 
 
-def _thinned(claims: Sequence[DraftClaim], rng: random.Random) -> list[DraftClaim]:
+def _thinned(claims: Sequence[DraftClaim], share: float, rng: random.Random) -> list[DraftClaim]:
     spans = sorted({(claim.start, claim.end) for claim in claims})
-    kept = {span for span in spans if rng.random() < KEPT}
+    kept = {span for span in spans if rng.random() < share}
     return [claim for claim in claims if (claim.start, claim.end) in kept]
 
 
