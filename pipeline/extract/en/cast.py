@@ -114,7 +114,7 @@ def find_pairs(reading: Reading) -> list[Pair]:
     found: list[Pair] = []
     skeleton = reading.skeleton
     for rule, pattern in _patterns().items():
-        for match in pattern.finditer(skeleton.text):
+        for match in skeleton.find(pattern):
             character = skeleton.item(match, "char")
             if character is None:
                 continue
@@ -214,7 +214,7 @@ def _they_are_played() -> re.Pattern[str]:
 def _respectively(reading: Reading) -> Iterator[Pair]:
     """``They are played by A, B and C (respectively)``: the names of the sentence before, in the same order."""
     skeleton = reading.skeleton
-    for match in _they_are_played().finditer(skeleton.text):
+    for match in skeleton.find(_they_are_played()):
         actors = [item for item, _ in skeleton.members(*match.span("who"), "PU")]
         index = skeleton.sentence_index(match.start())
         if index == 0:
@@ -260,7 +260,7 @@ def _vote(pair: Pair, weight: float) -> None:
 def _read_parentheses(reading: Reading) -> Iterator[Pair]:
     """``Y (X)``: the character first, unless the names are known the other way round."""
     skeleton = reading.skeleton
-    for match in _parenthesis().finditer(skeleton.text):
+    for match in skeleton.find(_parenthesis()):
         left, right = skeleton.item(match, "left"), skeleton.item(match, "right")
         if left is None or right is None or left.thing is None or right.thing is None or left.thing is right.thing:
             continue

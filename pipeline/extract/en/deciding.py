@@ -102,7 +102,7 @@ def type_things(reading: Reading) -> None:
     """
     skeleton = reading.skeleton
     for pattern, wanted in _votes():
-        for match in pattern.finditer(skeleton.text):
+        for match in skeleton.find(pattern):
             for name, (type, weight) in wanted.items():
                 start, end = match.span(name)
                 for item, _ in skeleton.members(start, end, "PUL"):

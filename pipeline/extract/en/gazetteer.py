@@ -8,6 +8,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.en.lexis import exact_alternation
 from pipeline.extract.en.skeleton import Item, Kind
+from pipeline.extract.prefilter import lowered
 from pipeline.text import fold
 
 KIND_OF_TYPE: dict[str, Kind] = {"platform": "F", "organization": "O", "place": "L"}
@@ -21,7 +22,7 @@ def find_known(text: str) -> list[Item]:
     found: list[tuple[int, int, tuple[Kind, str]]] = []
     any_case, exact = _entries()
     for pattern, entries, form in (
-        (_pattern(True), any_case, _lowered(text)),
+        (_pattern(True), any_case, lowered(text)),
         (_pattern(False), exact, text),
     ):
         found.extend((*match.span(), entries[match.group()]) for match in pattern.finditer(form))
@@ -55,14 +56,6 @@ def _entries() -> tuple[_Entries, _Entries]:
 def _pattern(any_case: bool) -> re.Pattern[str]:
     names = _entries()[0 if any_case else 1]
     return re.compile(rf"(?<![\w@]){exact_alternation(names)}(?![\w$]|\.[a-z0-9])")
-
-
-def _lowered(text: str) -> str:
-    """``text`` in lower case, every character in its place (a few have a lower case of two)."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
 
 
 @cache

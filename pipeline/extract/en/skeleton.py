@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.extract.en.lexis import group
+from pipeline.extract.prefilter import Sentences, declare
 from pipeline.extract.workspace import Draft
 
 Kind = Literal["P", "U", "W", "O", "F", "L", "D", "H"]
@@ -86,6 +87,7 @@ def _lists() -> dict[str, str]:
     return _LISTS
 
 
+_LIST_KINDS = {"P+": SYMBOLS["P"] + SYMBOLS["U"], "W+": SYMBOLS["W"] + SYMBOLS["U"], "ANY+": ANY}
 _MACRO = re.compile(r"<([A-Z]+\+?)(?::(\w+))?>")
 
 
@@ -99,6 +101,10 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     parentheses in it, ``<W+>`` one of works, ``<ANY>`` any symbol; ``<P:name>`` names the group.
     """
 
+    def simplify(match: re.Match[str]) -> str:
+        kinds = _LIST_KINDS.get(match[1])
+        return expand(match) if kinds is None else f"(?:[^\n]*[{kinds}][^\n]*)"
+
     def expand(match: re.Match[str]) -> str:
         macro, name = match.groups()
         if macro.endswith("+"):
@@ -110,7 +116,8 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
             body = "[" + "".join(SYMBOLS[kind] for kind in macro if kind in SYMBOLS) + "]"
         return f"(?P<{name}>{body})" if name else f"(?:{body})" if len(body) > 3 else body
 
-    return re.compile(_MACRO.sub(expand, source), flags)
+    # what is in a list besides its names takes long to read and is not needed for a match
+    return declare(re.compile(_MACRO.sub(expand, source), flags), _MACRO.sub(simplify, source))
 
 
 class Skeleton:
@@ -167,6 +174,11 @@ class Skeleton:
         offsets.append(self.sentences[-1][1] if self.sentences else 0)
         self.text = "".join(pieces)
         self._offsets = offsets
+        self._searched = Sentences(self.text, self.starts)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches of a pattern, in order."""
+        return self._searched.find(pattern)
 
     def offset(self, position: int) -> int:
         """The text offset of a skeleton position."""

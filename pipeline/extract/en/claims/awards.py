@@ -62,7 +62,7 @@ def _original(writer: ClaimWriter, start: int, end: int) -> str:
 
 
 def _awards(writer: ClaimWriter) -> None:
-    for match in _won().finditer(writer.text):
+    for match in writer.skeleton.find(_won()):
         begin, end = writer.skeleton.sentence_bounds(match.start())
         rest_start, rest_end = match.start("rest"), min(match.end("rest"), end)
         if re.search(r"(?i)\b(?:nominat\w+|shortlist\w+)\s\Z", writer.text[begin : match.start()]):
@@ -236,7 +236,7 @@ def _events(writer: ClaimWriter) -> None:
     topic = writer.reading.topic
     if topic is None:
         return
-    for match in _event().finditer(writer.text):
+    for match in writer.skeleton.find(_event()):
         begin, end = writer.skeleton.sentence_bounds(match.start())
         lead = writer.text[max(begin, match.start() - 30) : match.start()]
         if (

@@ -60,7 +60,7 @@ def read(writer: ClaimWriter) -> None:
     _roles_without_name(writer)
     _lone_characters(writer)
     for rule, pattern in _lists().items():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             work: Thing | None = None
             tail = match.groupdict().get("tail")
             if tail:
@@ -112,7 +112,7 @@ def _role_as() -> re.Pattern[str]:
 
 def _roles_without_name(writer: ClaimWriter) -> None:
     """``takes on his first lead role as the CEO``: the occupation of the character that the actor plays."""
-    for match in _role_as().finditer(writer.text):
+    for match in writer.skeleton.find(_role_as()):
         actor = writer.person(writer.skeleton.item(match, "who"))
         pair = next((pair for pair in writer.reading.pairs if pair.actor.thing is actor), None)
         found = occupation(match.group("np") + " ")

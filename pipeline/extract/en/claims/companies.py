@@ -103,7 +103,7 @@ _NO_MAKERS = frozenset({"group", "outlet", "festival", "broadcaster"})
 def read(writer: ClaimWriter) -> None:
     """Production companies and distributors of the works spoken of."""
     for rule, predicate, pattern in _statements():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             begin, _ = writer.skeleton.sentence_bounds(match.start())
             if re.search(r"\b(?:not|never|no longer)\b", writer.text[max(begin, match.start() - 15) : match.end()]):
                 continue

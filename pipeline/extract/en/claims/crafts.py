@@ -86,7 +86,7 @@ def _named_role() -> re.Pattern[str]:
 
 def _read_named_roles(writer: ClaimWriter) -> None:
     """``The screenwriter is X``: where "the screenwriter" stands for a person."""
-    for match in _named_role().finditer(writer.text):
+    for match in writer.skeleton.find(_named_role()):
         role = writer.skeleton.at(match.start())
         credit = credit_of_noun(role.value) if role is not None else ""
         if credit in ("director", "writer"):
@@ -108,7 +108,7 @@ def read(writer: ClaimWriter) -> None:
         return
     _read_named_roles(writer)
     for rule, credit, pattern in _statements():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             work = _work(writer, match)
             if work is None or _denied(writer, match):
                 continue

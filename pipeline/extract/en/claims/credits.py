@@ -146,7 +146,7 @@ def _scripts() -> re.Pattern[str]:
 
 
 def _read_scripts(writer: ClaimWriter) -> None:
-    for match in _scripts().finditer(writer.text):
+    for match in writer.skeleton.find(_scripts()):
         work = writer.topic_at(match.start())
         for name in ("who", "who2", "who3", "co"):
             if match.group(name):
@@ -168,14 +168,14 @@ def _read_scripts(writer: ClaimWriter) -> None:
 def read(writer: ClaimWriter) -> None:
     """Credits of the works spoken of, then works in passing."""
     for rule, credit, pattern in _passive():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             work = _right_before(writer, match.start()) or writer.work_of_clause(match.start())
             for item in _makers(writer, match.span("who"), credit):
                 if not _character_only(item):
                     writer.relate(item.thing, credit, work, at=match.start(), rule=rule, confidence=0.95)
             _second_credit(writer, match, credit, work, rule)
     for rule, credit, pattern in _active():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             named = list(writer.skeleton.items(*match.span("works"), "WU")) if match.group("works") else []
             works = [item.thing for item in named if item.kind == "W"]
             if not works and _needs_object(match.group("verb")) and not _means_topic(writer, match):
@@ -195,10 +195,10 @@ def read(writer: ClaimWriter) -> None:
                         writer.relate(item.thing, credit, work, at=match.start(), rule=rule, confidence=0.85)
     _read_scripts(writer)
     for rule, credit, pattern in _nouns():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             _by_noun(writer, match, credit, rule)
     for rule, predicate, pattern in _companies():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             work = writer.work_of_clause(match.start())
             for item in writer.skeleton.items(*match.span("who"), "OU"):
                 if item.thing is not None and item.thing.role not in ("group", "outlet", "festival"):
@@ -499,7 +499,7 @@ def _made() -> re.Pattern[str]:
 
 def _company_works(writer: ClaimWriter) -> None:
     """``Studio N has made W and W``."""
-    for match in _made().finditer(writer.text):
+    for match in writer.skeleton.find(_made()):
         company = writer.skeleton.item(match, "who")
         if (
             company is None
@@ -517,7 +517,7 @@ def read_filmography(writer: ClaimWriter) -> None:
     """Works in passing: what a person directed, wrote or acted in besides."""
     _company_works(writer)
     for rule, credit, pattern in _filmography():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             if "who" in pattern.groupindex and match.group("who"):
                 item = writer.skeleton.item(match, "who")
                 person = writer.person(item)

@@ -48,7 +48,7 @@ def _ost() -> re.Pattern[str]:
 def read(writer: ClaimWriter) -> None:
     """Performers and soundtrack singers."""
     for rule, pattern in _patterns().items():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             for work in writer.skeleton.items(*match.span("works"), "W"):
                 for item in writer.skeleton.items(*match.span("who"), "POU"):
                     if item.thing is None or (item.kind == "O" and item.thing.role != "group"):
@@ -67,7 +67,7 @@ def read(writer: ClaimWriter) -> None:
                         continue
                     item.thing.role = item.thing.role or "performer"
                     writer.claim(work.thing, "performer", item.thing, at=match.start(), rule=rule, confidence=0.88)
-    for match in _ost().finditer(writer.text):
+    for match in writer.skeleton.find(_ost()):
         group_name = next(name for name in ("who", "who2", "who3") if match.group(name))
         sung_for = writer.reading.topic
         inside = list(
@@ -95,7 +95,7 @@ def _track_line() -> re.Pattern[str]:
 def _soundtrack_lines(writer: ClaimWriter) -> None:
     """``"The Day" – X (Part 1)``: lines of a soundtrack list."""
     topic = writer.reading.topic
-    for match in _track_line().finditer(writer.text):
+    for match in writer.skeleton.find(_track_line()):
         at = writer.skeleton.offset(match.start())
         heading = writer.reading.text[max(0, at - 400) : at]
         track = writer.skeleton.item(match, "work")

@@ -44,9 +44,9 @@ def read(writer: ClaimWriter) -> None:
     """based_on with the source's author, and sequel_of."""
     seen: set[tuple[int, str]] = set()
     for pattern in _based():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             _based_on(writer, match, seen)
-    for match in _same_name().finditer(writer.text):
+    for match in writer.skeleton.find(_same_name()):
         phrase = _phrase(writer, match)
         work = writer.work_of_clause(match.start())
         head = writer.text[match.end() : match.end() + 10]
@@ -86,7 +86,7 @@ def _inverse() -> tuple[re.Pattern[str], ...]:
 def _sources_first(writer: ClaimWriter) -> None:
     """Sentences that name the source before they say that something was made of it."""
     for pattern in _inverse():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             named = writer.skeleton.item(match, "work")
             work = writer.last_work(match.start()) or writer.topic_at(match.start())
             if named is None or work is None or named.thing is work:
@@ -167,7 +167,7 @@ def _sequel() -> tuple[re.Pattern[str], ...]:
 
 def _sequels(writer: ClaimWriter) -> None:
     for pattern in _sequel():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             old = writer.skeleton.item(match, "old")
             new = writer.skeleton.item(match, "new") if match.group("new") else None
             subject = new.thing if new is not None else writer.work_of_clause(match.start())

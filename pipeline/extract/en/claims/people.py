@@ -52,7 +52,7 @@ def read(writer: ClaimWriter) -> None:
 
 def _nouns(writer: ClaimWriter) -> None:
     not_occupations = word_set("roles.toml", "not_occupations")
-    for match in _before().finditer(writer.text):
+    for match in writer.skeleton.find(_before()):
         noun = match.group("noun")
         plural = noun.casefold().endswith("s") and not noun.casefold().endswith(("ss", "actress", "boss"))
         if match.group("comma"):
@@ -92,7 +92,7 @@ def _occupy(writer: ClaimWriter, item: Item | None, words: str, at: int, rule: s
 
 def _appositions(writer: ClaimWriter) -> None:
     for index, pattern in enumerate(_after()):
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             item = writer.skeleton.item(match, "who")
             thing = writer.person(item)
             if item is None or thing is None:
@@ -127,7 +127,7 @@ def _anaphors() -> re.Pattern[str]:
 
 def _by_trade(writer: ClaimWriter) -> None:
     """``the actress said``: the trade of the person meant."""
-    for match in _anaphors().finditer(writer.text):
+    for match in writer.skeleton.find(_anaphors()):
         item = writer.skeleton.at(match.start())
         if item is None or item.value not in ("actor", "actress", "singer"):
             continue
@@ -159,7 +159,7 @@ def _turned_pattern() -> re.Pattern[str]:
 
 
 def _turned(writer: ClaimWriter) -> None:
-    for match in _turned_pattern().finditer(writer.text):
+    for match in writer.skeleton.find(_turned_pattern()):
         index = writer.skeleton.sentence_index(match.start())
         for back in (index, index - 1):
             if back < 0:
@@ -214,7 +214,7 @@ def _groups() -> tuple[re.Pattern[str], ...]:
 
 def _members(writer: ClaimWriter) -> None:
     for index, pattern in enumerate(_groups()):
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             group_item, who = writer.skeleton.item(match, "group"), writer.skeleton.item(match, "who")
             person = writer.person(who)
             if group_item is None or group_item.thing is None or person is None or person is group_item.thing:
@@ -252,7 +252,7 @@ def _stage() -> tuple[re.Pattern[str], ...]:
 
 def _stage_names(writer: ClaimWriter) -> None:
     for index, pattern in enumerate(_stage()):
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             real, stage = writer.skeleton.item(match, "real"), writer.skeleton.item(match, "stage")
             stage_thing = writer.person(stage)
             if real is None or stage is None or real.thing is None or stage_thing is None:
@@ -313,7 +313,7 @@ def _group_mates(writer: ClaimWriter) -> None:
     bands = [thing for thing in writer.reading.things if thing.kind == "O" and thing.role == "group"]
     if len({id(band) for band in bands}) != 1:
         bands = sorted(bands, key=lambda band: -len(band.items))[:1]
-    for match in _mates().finditer(writer.text):
+    for match in writer.skeleton.find(_mates()):
         for item, _ in writer.skeleton.members(*match.span("who"), "PU"):
             if item.thing is None or not bands:
                 continue
@@ -331,7 +331,7 @@ def _group_mates(writer: ClaimWriter) -> None:
 
 
 def _debuts(writer: ClaimWriter) -> None:
-    for match in _debut().finditer(writer.text):
+    for match in writer.skeleton.find(_debut()):
         person = writer.person(writer.skeleton.item(match, "who")) if match.group("who") else None
         date = writer.skeleton.item(match, "date")
         if (

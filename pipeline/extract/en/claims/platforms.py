@@ -55,7 +55,7 @@ _OFF = re.compile(
 def read(writer: ClaimWriter) -> None:
     """Platforms and broadcasters of the works spoken of."""
     for rule, pattern in _patterns().items():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             begin, end = writer.skeleton.sentence_bounds(match.start())
             clause = writer.text[begin:end]
             named = (

@@ -78,7 +78,7 @@ def read(writer: ClaimWriter) -> None:
 def _read_dates(writer: ClaimWriter) -> None:
     used: set[int] = set()
     for rule, pattern in _dates().items():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             item = writer.skeleton.item(match, "date")
             if item is not None and not item.value:
                 # "today (July 15, 2020)"
@@ -163,7 +163,7 @@ def _year_after() -> re.Pattern[str]:
 
 
 def _read_years(writer: ClaimWriter) -> None:
-    for match in _year_after().finditer(writer.text):
+    for match in writer.skeleton.find(_year_after()):
         work = writer.skeleton.item(match, "work")
         date = writer.skeleton.item(match, "date") or writer.skeleton.item(match, "year")
         if work is None or date is None or not date.value:
@@ -184,7 +184,7 @@ def _origin_line() -> re.Pattern[str]:
 
 def _read_origin_lines(writer: ClaimWriter) -> None:
     """``South Korea 2022, 135 Min``: country and year of a film, as festival programmes give them."""
-    for match in _origin_line().finditer(writer.text):
+    for match in writer.skeleton.find(_origin_line()):
         date = writer.skeleton.item(match, "date")
         if date is not None and len(date.value) == 4:
             writer.claim(
@@ -208,7 +208,7 @@ def _range() -> re.Pattern[str]:
 
 
 def _read_ranges(writer: ClaimWriter) -> None:
-    for match in _range().finditer(writer.text):
+    for match in writer.skeleton.find(_range()):
         date, until = writer.skeleton.item(match, "date"), writer.skeleton.item(match, "until")
         work = writer.work_of_clause(match.start())
         begin, _end = writer.skeleton.sentence_bounds(match.start())
@@ -308,7 +308,7 @@ _NOT_COUNT = re.compile(
 
 def _read_counts(writer: ClaimWriter) -> None:
     for rule, predicate, pattern in _counts():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             got = match.groupdict()
             value = number(got.get("n") or got.get("m") or "")
             if value is None or not 1 <= value <= 999:
@@ -385,10 +385,9 @@ def days_of(phrase: str) -> list[str]:
 
 
 def _read_schedules(writer: ClaimWriter) -> None:
-    text = _with_dates(writer)
     seen: list[tuple[int, int]] = []
     for rule, pattern in _schedules():
-        for match in pattern.finditer(text):
+        for match in writer.skeleton.find(pattern):
             if any(start < match.end() and match.start() < end for start, end in seen):
                 continue
             got = match.groupdict()
@@ -426,11 +425,6 @@ def _read_schedules(writer: ClaimWriter) -> None:
             seen.append(match.span())
             work = writer.work_of_clause(match.start())
             writer.claim(work, "release_schedule", value, at=match.start(), rule=rule, confidence=0.88)
-
-
-def _with_dates(writer: ClaimWriter) -> str:
-    """The skeleton with weekday names put back where a weekday was read as a date, one for one in length."""
-    return writer.text
 
 
 # -- seasons -------------------------------------------------------------------------------------------------------
@@ -476,7 +470,7 @@ def _read_seasons(writer: ClaimWriter) -> None:
                     writer.claim_span(thing, "season", value, span=span, rule="season.title", confidence=0.88)
                 break
     for pattern in _seasons():
-        for match in pattern.finditer(writer.text):
+        for match in writer.skeleton.find(pattern):
             got = match.groupdict()
             value = number(got.get("n") or got.get("n2") or "")
             named: Item | None = writer.skeleton.item(match, "work") if got.get("work") else None

@@ -76,7 +76,7 @@ class ClaimWriter:
         self.reading = reading
         self.skeleton = reading.skeleton
         self.text = reading.skeleton.text
-        self._anaphors = [(m.start(), m.end()) for m in _anaphor().finditer(self.text)] if reading.topics else []
+        self._anaphors = [(m.start(), m.end()) for m in self.skeleton.find(_anaphor())] if reading.topics else []
         self._anaphor_starts = [start for start, _ in self._anaphors]
         self._local = self._local_topics()
         self._works = [
