@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.lexicon import words
-from pipeline.merge.names import known_names, latin_surnames, surnames
-from pipeline.merge.spelling import is_syllable, latin_words
+from pipeline.merge.letters import is_syllable, latin_words
+from pipeline.merge.meant import known_names
+from pipeline.merge.surnames import latin_surnames, surnames
 from pipeline.merge.titles import split_title
 from pipeline.merge.types import ArticleInfo, MergeInput
 from pipeline.predicates import INVERSE

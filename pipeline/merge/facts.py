@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from pipeline.merge.corpus import Corpus
-from pipeline.merge.names import known_names
+from pipeline.merge.meant import known_names
 from pipeline.merge.types import ArticleInfo, ConflictRow, EntityRow, EvidenceRow, FactRow, FactStatus
 from pipeline.merge.values import dates_agree, normalized, precision, schedule, schedules_agree
 from pipeline.predicates import INVERSE, PREDICATES

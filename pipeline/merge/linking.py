@@ -16,17 +16,11 @@ from pipeline.lexicon import words
 from pipeline.merge import titles
 from pipeline.merge.clusters import MAKERS, Clusters, contradict
 from pipeline.merge.corpus import FULL, PARTIAL, Name
-from pipeline.merge.names import (
-    THRESHOLD,
-    korean_splits,
-    latin_cuts,
-    latin_surnames,
-    name_similarity,
-    same_language_similarity,
-    surnames_spelled,
-)
+from pipeline.merge.letters import latin_words
+from pipeline.merge.names import THRESHOLD, name_similarity, same_language_similarity
+from pipeline.merge.prepared import korean_splits, latin_cuts
 from pipeline.merge.skeleton import hangul_skeleton, hangul_vowels, latin_skeletons, latin_vowels
-from pipeline.merge.spelling import latin_words
+from pipeline.merge.surnames import latin_surnames, surnames_spelled
 from pipeline.predicates import PREDICATES
 from pipeline.schema import EntityType
 

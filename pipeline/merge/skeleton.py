@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.merge.spelling import is_syllable, syllable
+from pipeline.merge.letters import is_syllable, syllable
 
 _ONSET = dict(zip("ㄱㄲㅋㄴㄷㄸㅌㄹㅁㅂㅃㅍㅅㅆㅈㅉㅊ", "KKKNTTTLMPPPSSSSS", strict=True))
 _CODA = dict(zip("ㄱㄴㄷㄹㅁㅂㅅㅇ", "KNTLMPTN", strict=True))
@@ -61,24 +61,94 @@ def latin_skeleton(name: str) -> str:
 
 
 _SWAPS = {frozenset(pair): cost for pair, cost in (("TS", 0.5), ("KS", 0.7), ("NM", 0.4), ("NL", 0.6), ("PM", 0.8))}
-_GAPS = {"L": 0.6, "T": 0.7, "S": 0.8, "N": 0.8, "K": 0.8}
+_GAPS = {"K": 0.8, "T": 0.7, "P": 1.0, "S": 0.8, "N": 0.8, "M": 1.0, "L": 0.6}
+_CHANGES = {
+    here: {there: 0.0 if here == there else _SWAPS.get(frozenset((here, there)), 1.0) for there in _GAPS}
+    for here in _GAPS
+}
+_COUNTED = 4
+"""Times that a class is counted in a skeleton; more than this look alike."""
+_CLASSES = tuple(_GAPS)
+_BITS = {name: 1 << (_COUNTED * number) for number, name in enumerate(_CLASSES)}
+
+Skeleton = tuple[str, int]
+"""A skeleton and how often each class stands in it, as bits (the n-th bit of a class for its n-th time)."""
 
 
-@lru_cache(1 << 20)
-def skeleton_distance(left: str, right: str) -> float:
-    """A weighted edit distance of two skeletons: classes that spellings confuse are close."""
-    if left == right:
-        return 0.0
+def counted(skeleton: str) -> Skeleton:
+    """A skeleton made ready for :func:`within`."""
+    bits = 0
+    for name in skeleton:
+        bit = _BITS[name]
+        for _ in range(_COUNTED):
+            if not bits & bit:
+                bits |= bit
+                break
+            bit <<= 1
+    return skeleton, bits
+
+
+_SEVERAL_SWAPS, _SEVERAL_GAPS = 0.7, 0.65
+"""What each swap and gap costs at least where there are several; hardly any pair has only the cheapest ones."""
+
+
+def most_apart(limit: float) -> int:
+    """How many classes one of two skeletons may have that the other lacks, both ways, within ``limit``."""
+    return int(limit / min(_SEVERAL_SWAPS / 2, _SEVERAL_GAPS))
+
+
+def within(left: Skeleton, rights: tuple[Skeleton, ...], limit: float) -> bool:
+    """Whether a skeleton is at most ``limit`` away from one of the others.
+
+    What only one of the two has must be swapped or left out, in whatever order it stands: most pairs end there.
+    """
+    text, bits = left
+    for other, there in rights:
+        if text == other:
+            return True
+        here, more = bits & ~there, there & ~bits
+        fewer, many = here.bit_count(), more.bit_count()
+        if fewer > many:
+            fewer, many = many, fewer
+        least = _swap(here, more) if fewer == many == 1 else _SEVERAL_SWAPS * fewer + _SEVERAL_GAPS * (many - fewer)
+        if least <= limit and _distance(text, other, limit) <= limit:
+            return True
+    return False
+
+
+@lru_cache(None)
+def _swap(here: int, there: int) -> float:
+    """What one class costs for another, each given by one of its bits."""
+    first, second = (_CLASSES[(bits.bit_length() - 1) // _COUNTED] for bits in (here, there))
+    return _CHANGES[first][second]
+
+
+@lru_cache(1 << 18)
+def _distance(left: str, right: str, limit: float) -> float:
+    """A weighted edit distance of two skeletons, classes that spellings confuse being close; ``limit`` or more above
+    the limit."""
     row = [0.0]
     for there in right:
-        row.append(row[-1] + _GAPS.get(there, 1.0))
+        row.append(row[-1] + _GAPS[there])
     for here in left:
-        gap = _GAPS.get(here, 1.0)
-        previous, diagonal = row, row[0]
-        row = [diagonal + gap]
-        for number, there in enumerate(right):
-            swap = 0.0 if here == there else _SWAPS.get(frozenset((here, there)), 1.0)
-            row.append(min(previous[number] + swap, previous[number + 1] + gap, row[number] + _GAPS.get(there, 1.0)))
+        gap, changes, before = _GAPS[here], _CHANGES[here], row
+        diagonal = before[0]
+        least = cost = diagonal + gap
+        row = [cost]
+        for there, above in zip(right, before[1:], strict=True):
+            cost += _GAPS[there]
+            diagonal += changes[there]
+            if diagonal < cost:
+                cost = diagonal
+            diagonal = above
+            above += gap
+            if above < cost:
+                cost = above
+            if cost < least:
+                least = cost
+            row.append(cost)
+        if least > limit:
+            return least
     return row[-1]
 
 

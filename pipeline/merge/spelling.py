@@ -8,52 +8,15 @@ weighted edit distance over spellings instead of letters. The costs are data, in
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from pipeline.lexicon import rows
+from pipeline.merge.letters import LATIN, NUCLEI, TELLING, is_syllable, letters, syllable
 
 INFINITE = 1e9
-
-_ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_NUCLEI = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_CODAS = " ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㅅㅅㅇㅅㅅㄱㅅㅂㅅ"
-"""Codas by the sound they have at the end of a syllable (the 27 written ones fall into seven)."""
-
-_VOWELS = frozenset("aeiouyw")
-_HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
-
-
-def syllable(char: str) -> tuple[str, str, str]:
-    """Split a Hangul syllable into onset, nucleus and coda sound ("" without a coda)."""
-    code = ord(char) - 0xAC00
-    return _ONSETS[code // 588], _NUCLEI[code % 588 // 28], _CODAS[code % 28].strip()
-
-
-def is_syllable(char: str) -> bool:
-    """Whether ``char`` is a precomposed Hangul syllable."""
-    return _HANGUL_FIRST <= char <= _HANGUL_LAST
-
-
-_LATIN_EXTRA = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe", "ı": "i"})
-_WORD = re.compile(r"[a-z0-9]+(?:['’‘`´.:★!-]+[a-z0-9]+)*|(?<=[a-z0-9])\+|&")
-_NO_LETTER = re.compile(r"[^a-z0-9]")
-
-
-def latin_words(name: str) -> tuple[str, ...]:
-    """The words of a name in Latin letters: lower case, no diacritics, hyphens and dots; + and & spelled out."""
-    text = unicodedata.normalize("NFKD", name).casefold().translate(_LATIN_EXTRA)
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    found = []
-    for word in _WORD.findall(text):
-        word = _NO_LETTER.sub("", {"+": "plus", "&": "and"}.get(word, word))
-        if word:
-            found.append(word)
-    return tuple(found)
-
+VOWELS = frozenset("aeiouyw")
 
 Costs = Mapping[str, float]
 
@@ -67,67 +30,70 @@ def parse_costs(cell: str) -> dict[str, float]:
     return found
 
 
-def letters(text: str) -> int:
-    """The set of characters of ``text`` as bits: a-z, then digits."""
-    bits = 0
-    for char in text:
-        bits |= _bit(char)
-    return bits
-
-
-def _bit(char: str) -> int:
-    if "a" <= char <= "z":
-        return 1 << (ord(char) - 97)
-    return 1 << (26 + ord(char) - 48) if "0" <= char <= "9" else 0
-
-
-_CONSONANTS = "bcdfgjklmnpqrstvxz0123456789"
-"""Letters that seldom go unheard (h, w, y and vowels may)."""
-CONSONANTS = letters(_CONSONANTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """The costs of one way of writing: ``native`` for Korean names, ``loan`` for foreign ones in Hangul."""
-
-    parts: Mapping[tuple[str, str], Costs]
-    bare: Mapping[str, Costs]
-    """Further spellings of a nucleus that has no onset."""
-    drop: float
-    """A consonant or vowel that is not spelled at all."""
-    swap: float
-    """A consonant spelled with another one."""
-    vowel: float
-    """A vowel spelled with others."""
-    skip: Mapping[str, float]
-    """A Latin letter that stands for nothing; "" for any other letter."""
-    heavy: int
-    """The letters that cost at least ``heavy_cost`` when nothing spells them, as bits."""
-    heavy_cost: float
-
-
 Spelled = Mapping[str, tuple[tuple[str, int, float], ...]]
 """Spellings by their first letter, each with its length and cost."""
 
 
 def by_letter(costs: Costs) -> Spelled:
     """Arrange spellings for :func:`align`; the empty one is left out."""
-    found: dict[str, tuple[tuple[str, int, float], ...]] = {}
+    found: dict[str, list[tuple[str, int, float]]] = {}
     for spelling, cost in costs.items():
         if spelling:
-            found[spelling[0]] = (*found.get(spelling[0], ()), (spelling, len(spelling), cost))
-    return found
+            found.setdefault(spelling[0], []).append((spelling, len(spelling), cost))
+    return {letter: tuple(spellings) for letter, spellings in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Several parts of syllables with spellings that do not follow from each of them."""
+
+    costs: Costs
+    spelled: Spelled
+    needs: tuple[tuple[int, float], ...]
+    """The letters and the cost of each spelling."""
+
+    @classmethod
+    def of(cls, costs: Costs) -> Run:
+        """The run with these spellings."""
+        return cls(costs, by_letter(costs), tuple((letters(spelling), cost) for spelling, cost in costs.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part of a syllable: its spellings, what it costs to leave it out, and to spell it otherwise."""
+    """One part of a syllable: its spellings, and what it costs to leave it out."""
 
     options: Costs
-    spelled: Spelled
+    single: Mapping[str, float]
+    """What one letter costs, be it a spelling or a wrong letter."""
+    longer: Spelled
+    """Spellings of two letters and more."""
     empty: float
-    other: float
     is_vowel: bool
+    wrong: float
+    """What a letter costs that spells something else."""
+    letters: int
+    """The letters of all its spellings."""
+    needs: tuple[tuple[int, float], ...]
+    """The letters and the cost of each spelling."""
+    least: dict[int, float]
+    """By letters of a string: the least that the step costs (:func:`reachable`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """The costs of one way of writing: ``native`` for Korean names, ``loan`` for foreign ones in Hangul."""
+
+    steps: Mapping[tuple[str, str], Step]
+    """By part and jamo; a part is onset, nucleus, bare nucleus (without an onset), soft nucleus (after ㅈ) or coda."""
+    pairs: Mapping[str, Run]
+    """Spellings of two parts that meet between syllables: coda and onset (ㄹㄹ is an l), or two vowels."""
+    skip: Mapping[str, float]
+    """A Latin letter that stands for nothing."""
+    skip_other: float
+    """The same for the letters that are not in ``skip``."""
+    heavy: int
+    """The letters that cost at least ``heavy_cost`` when nothing spells them, as bits."""
+    heavy_cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +103,8 @@ class Program:
     steps: tuple[Step, ...]
     edges: Mapping[int, tuple[tuple[int, Spelled], ...]]
     """By first step: (step after the last, spellings of all that is between)."""
-    needs: tuple[int, ...]
-    """For every consonant that must be heard, the letters that can spell it."""
+    shares: tuple[tuple[int, int, int, float], ...]
+    """For every spelling of an edge: first step, step after the last, its letters, and its cost for each step."""
     possible: int
     """All letters that some spelling has."""
     syllables: int
@@ -150,11 +116,10 @@ class Program:
         return len(self.steps)
 
 
-@cache
-def style(name: str) -> Style:
-    """The costs in ``lexicon/names/NAME.tsv`` (``native`` or ``loan``)."""
+def _style(name: str) -> Style:
+    """The costs in ``lexicon/names/NAME.tsv``."""
     parts: dict[tuple[str, str], Costs] = {}
-    bare: dict[str, Costs] = {}
+    pairs: dict[str, Run] = {}
     scalars: dict[str, float] = {}
     skip: dict[str, float] = {}
     for row in rows(f"names/{name}.tsv"):
@@ -163,112 +128,190 @@ def style(name: str) -> Style:
             scalars[jamo] = float(cell)
         elif part == "skip":
             skip = parse_costs(cell)
-        elif part == "bare nucleus":
-            bare[jamo] = parse_costs(cell)
+        elif part == "pair":
+            pairs[jamo] = Run.of(parse_costs(cell))
         else:
             parts[part, jamo] = parse_costs(cell)
-    skip[""] = scalars["skip"]
+    drop, swap, vowel = scalars["drop"], scalars["swap"], scalars["vowel"]
+    for nucleus in NUCLEI:
+        plain = parts["nucleus", nucleus]
+        parts["bare nucleus", nucleus] = _cheapest(plain, parts.get(("bare nucleus", nucleus), {}))
+        parts["soft nucleus", nucleus] = _cheapest(plain, parts["nucleus", _PLAIN.get(nucleus, nucleus)])
+    steps = {
+        key: _step(costs, drop, vowel if "nucleus" in key[0] else swap, "nucleus" in key[0])
+        for key, costs in parts.items()
+    }
+    steps |= {("letter", char): _step({char: 0.0}, drop, swap, False) for char in LATIN}
     heavy_cost = scalars["heavy"]
-    heavy = letters("".join(c for c in _CONSONANTS if min(skip.get(c, skip[""]), scalars["swap"]) >= heavy_cost))
-    return Style(parts, bare, scalars["drop"], scalars["swap"], scalars["vowel"], skip, heavy, heavy_cost)
+    heavy = letters("".join(char for char in TELLING if min(skip.get(char, scalars["skip"]), swap) >= heavy_cost))
+    return Style(steps, pairs, skip, scalars["skip"], heavy, heavy_cost)
 
 
-_LONGEST_WHOLE = 5
+_PLAIN = dict(zip("ㅑㅒㅕㅖㅛㅠ", "ㅏㅐㅓㅔㅗㅜ", strict=True))
+"""Vowels that sound plain after ㅈ, ㅉ and ㅊ (쥴리 is 줄리)."""
+
+
+def _cheapest(left: Costs, right: Costs) -> Costs:
+    return {text: min(left.get(text, INFINITE), right.get(text, INFINITE)) for text in (*left, *right)}
+
+
+def _step(costs: Costs, drop: float, wrong: float, is_vowel: bool) -> Step:
+    single = dict.fromkeys(VOWELS if is_vowel else TELLING + "h", wrong)
+    single |= {letter: min(cost, single.get(letter, cost)) for letter, cost in costs.items() if len(letter) == 1}
+    longer = by_letter({spelling: cost for spelling, cost in costs.items() if len(spelling) > 1})
+    needs = tuple((letters(spelling), cost) for spelling, cost in costs.items() if spelling)
+    empty = min(drop, costs.get("", INFINITE))
+    return Step(costs, single, longer, empty, is_vowel, wrong, letters("".join(costs)), needs, {})
+
+
+def _runs(name: str) -> Mapping[str, Run]:
+    """The runs of Hangul in ``lexicon/names/NAME.tsv`` that have spellings of their own."""
+    return {row["hangul"]: Run.of(parse_costs(row["spellings"])) for row in rows(f"names/{name}.tsv")}
+
+
+NATIVE, LOAN = _style("native"), _style("loan")
+SYLLABLES, SURNAMES, LETTERS = _runs("syllables"), _runs("surnames"), _runs("letters")
+"""Syllables of given names, surnames, and names of letters and signs."""
+
+_LONGEST_RUN = 5
 """Syllables in the longest run that may have a spelling of its own (더블유 is a w, 플러스 a +)."""
 
 
-def compile_name(text: str, how: Style, whole: Mapping[str, Costs]) -> Program:
+def compile_name(text: str, how: Style, listed: Mapping[str, Run]) -> Program:
     """Compile a string of Hangul syllables, Latin letters and digits (anything else is left out).
 
-    ``whole`` gives spellings of syllables or runs of syllables that do not follow from their parts.
+    ``listed`` has the runs of syllables with spellings of their own.
     """
-    kept = "".join(char for char in text if is_syllable(char) or _bit(char))
+    kept = [char for char in text if is_syllable(char) or letters(char)]
     steps: list[Step] = []
     starts: list[int] = []
     for char in kept:
         starts.append(len(steps))
-        steps.extend(_steps(char, how))
+        steps += _steps(char, how)
     starts.append(len(steps))
-    needs = [0 if step.is_vowel or "" in step.options else letters("".join(step.options)) for step in steps]
+    runs: list[tuple[int, int, Run]] = []
+    for number in range(1, len(kept)):
+        meeting = _pair(kept[number - 1], kept[number])
+        pair = how.pairs.get(meeting)
+        if pair is not None:
+            unheard = meeting[1] in NUCLEI and not steps[starts[number]].is_vowel
+            runs.append((starts[number] - 1, starts[number] + 1 + unheard, pair))
+    for first in range(len(kept)):
+        for last in range(first + 1, min(len(kept), first + _LONGEST_RUN) + 1):
+            run = listed.get("".join(kept[first:last]))
+            if run is not None:
+                runs.append((starts[first], starts[last], run))
+    edges: dict[int, list[tuple[int, Spelled]]] = {}
+    for at, target, run in runs:
+        edges.setdefault(at, []).append((target, run.spelled))
+    shares = tuple((at, target, needed, cost / (target - at)) for at, target, run in runs for needed, cost in run.needs)
     possible = 0
     for step in steps:
-        possible |= letters("".join(step.options))
-    edges: dict[int, list[tuple[int, Spelled]]] = {}
-    for first in range(len(kept)):
-        for last in range(first + 1, min(len(kept), first + _LONGEST_WHOLE) + 1):
-            costs = whole.get(kept[first:last])
-            if not costs:
-                continue
-            edges.setdefault(starts[first], []).append((starts[last], by_letter(costs)))
-            bits = letters("".join(costs))
-            possible |= bits
-            heard = bits & CONSONANTS if all(letters(spelling) & CONSONANTS for spelling in costs) else 0
-            for number in range(starts[first], starts[last]):
-                needs[number] = (needs[number] | heard) if needs[number] and heard else 0
-    return Program(
-        tuple(steps),
-        {at: tuple(found) for at, found in edges.items()},
-        tuple(n for n in needs if n),
-        possible,
-        len(kept),
-        how,
-    )
+        possible |= step.letters
+    for _, _, needed, _ in shares:
+        possible |= needed
+    return Program(tuple(steps), {at: tuple(found) for at, found in edges.items()}, shares, possible, len(kept), how)
 
 
-def _steps(char: str, how: Style) -> tuple[Step, ...]:
-    if not is_syllable(char):
-        return (_step({char: 0.0}, how, False),)
-    onset, nucleus, coda = syllable(char)
-    found = []
-    first = how.parts["onset", onset]
-    if set(first) != {""}:
-        found.append(_step(first, how, False))
-    vowels = dict(how.parts["nucleus", nucleus])
+def first_letters(program: Program) -> frozenset[str]:
+    """The letters that spellings of the beginning of a compiled name begin with."""
+    found: set[str] = set()
+    for _, spelled in program.edges.get(0, ()):
+        found.update(spelled)
+    for step in program.steps:
+        found.update(spelling[0] for spelling in step.options if spelling)
+        if "" not in step.options:
+            break
+    return frozenset(found)
+
+
+def _pair(before: str, after: str) -> str:
+    """The two parts that meet between two syllables, when both are consonants or both are vowels."""
+    if not (is_syllable(before) and is_syllable(after)):
+        return ""
+    _, vowel, coda = syllable(before)
+    onset, next_vowel, _ = syllable(after)
     if onset == "ㅇ":
-        for spelling, cost in how.bare.get(nucleus, {}).items():
-            vowels[spelling] = min(cost, vowels.get(spelling, INFINITE))
-    found.append(_step(vowels, how, True))
-    if coda:
-        found.append(_step(how.parts["coda", coda], how, False))
-    return tuple(found)
+        return "" if coda else vowel + next_vowel
+    return coda + onset if coda else ""
 
 
-def _step(costs: Costs, how: Style, is_vowel: bool) -> Step:
-    empty = min(how.drop, costs.get("", INFINITE))
-    return Step(costs, by_letter(costs), empty, how.vowel if is_vowel else how.swap, is_vowel)
+def initials(char: str, how: Style) -> frozenset[str]:
+    """The letters that usual spellings of a syllable begin with."""
+    first = _steps(char, how)[0].options
+    return frozenset(spelling[0] for spelling, cost in first.items() if spelling and cost <= _USUAL)
 
 
-def floor(program: Program, bits: int) -> float:
-    """A lower bound of :func:`align` for a Latin string with the letters ``bits``: cheap, to rule most strings out."""
-    how = program.style
-    extra = (bits & how.heavy & ~program.possible).bit_count() * how.heavy_cost
-    missing = 0
-    for need in program.needs:
-        if not bits & need:
-            missing += 1
-    return max(extra, missing * min(how.drop, how.swap))
+_USUAL = 0.2
 
 
-def align(program: Program, text: str, limit: float) -> float:
+@lru_cache(1 << 14)
+def _steps(char: str, how: Style) -> tuple[Step, ...]:
+    """The steps of one character; a part that is never heard has none."""
+    if not is_syllable(char):
+        return (how.steps["letter", char],)
+    onset, nucleus, coda = syllable(char)
+    parts = [("onset", onset), (_NUCLEUS_AFTER.get(onset, "nucleus"), nucleus), ("coda", coda)]
+    steps = [how.steps[part, jamo] for part, jamo in parts if jamo]
+    return tuple(step for step in steps if step.letters)
+
+
+_NUCLEUS_AFTER = {"ㅇ": "bare nucleus", **dict.fromkeys("ㅈㅉㅊ", "soft nucleus")}
+
+
+def align(program: Program, text: str, bits: int, limit: float) -> float:
     """The cheapest cost of reading ``text`` (a-z, 0-9) along ``program``; INFINITE when it is above ``limit``.
 
-    Dynamic programming over (step, position), with the states above ``limit`` left out.
+    ``bits`` are the letters of ``text``. Each step costs at least what its cheapest spelling with those letters does,
+    in whatever order they stand: that rules most strings out for little, and the others as soon as they cannot be read
+    within the limit any more.
     """
-    skip, other_skip = program.style.skip, program.style.skip[""]
+    how = program.style
+    if (bits & how.heavy & ~program.possible).bit_count() * how.heavy_cost > limit:
+        return INFINITE
+    costs = []
+    for step in program.steps:
+        own = bits & step.letters
+        cost = step.least.get(own)
+        costs.append(_least(step, own) if cost is None else cost)
+    for first, last, needed, share in program.shares:
+        if not needed & ~bits:
+            for number in range(first, last):
+                if share < costs[number]:
+                    costs[number] = share
+    spare = limit - sum(costs)
+    return _read(program, text, costs, spare) if spare >= 0 else INFINITE
+
+
+def _least(step: Step, own: int) -> float:
+    """The least cost of a step with some letters, kept with the step."""
+    fitting = [cost for needed, cost in step.needs if not needed & ~own]
+    found = step.least[own] = min(step.wrong, step.empty, *fitting)
+    return found
+
+
+def _read(program: Program, text: str, costs: list[float], spare: float) -> float:
+    """Dynamic programming over (step, position), without the states that have used up ``spare``.
+
+    ``costs`` are lower bounds of the steps; the limit grows by that of each step that is done.
+    """
+    how = program.style
+    skips = [how.skip.get(letter, how.skip_other) for letter in text]
     end = len(text)
     reached = [[INFINITE] * (end + 1) for _ in range(len(program.steps) + 1)]
     reached[0][0] = 0.0
     edges = program.edges
+    jumped = 0
+    limit = spare + _ROUNDING
     for number, step in enumerate(program.steps):
-        here = reached[number]
-        if min(here) > limit:
-            continue
-        after = reached[number + 1]
-        spelled, empty, other, is_vowel = step.spelled, step.empty, step.other, step.is_vowel
-        jumps = edges.get(number)
+        here, after = reached[number], reached[number + 1]
+        single, longer, empty = step.single, step.longer, step.empty
+        jumps = edges.get(number, ())
+        alive = False
         for start, base in enumerate(here):  # skipping a letter writes ahead into the row that is read here
             if base > limit:
                 continue
+            alive = True
             cost = base + empty
             if cost < after[start]:
                 after[start] = cost
@@ -276,31 +319,34 @@ def align(program: Program, text: str, limit: float) -> float:
                 break
             letter = text[start]
             stop = start + 1
-            cost = base + skip.get(letter, other_skip)
+            cost = base + skips[start]
             if cost < here[stop]:
                 here[stop] = cost
-            if (letter in _VOWELS) is is_vowel:
-                cost = base + other
+            if letter in single:
+                cost = base + single[letter]
                 if cost < after[stop]:
                     after[stop] = cost
-            for spelling, size, more in spelled.get(letter, ()):
-                if size == 1 or text.startswith(spelling, start):
-                    cost = base + more
-                    if cost < after[start + size]:
-                        after[start + size] = cost
-            if jumps:
-                for target, whole in jumps:
-                    for spelling, size, more in whole.get(letter, ()):
-                        if text.startswith(spelling, start):
-                            cost = base + more
-                            if cost < reached[target][start + size]:
-                                reached[target][start + size] = cost
-    last = reached[-1]
-    best = last[end]
-    for stop in range(end):
-        cost = last[stop]
-        if cost < best:
-            for letter in text[stop:]:
-                cost += skip.get(letter, other_skip)
-            best = min(best, cost)
+            if letter in longer:
+                for spelling, size, more in longer[letter]:
+                    if text.startswith(spelling, start):
+                        cost = base + more
+                        if cost < after[start + size]:
+                            after[start + size] = cost
+            for target, spelled in jumps:
+                for spelling, size, more in spelled.get(letter, ()):
+                    if text.startswith(spelling, start):
+                        jumped = max(jumped, target)
+                        cost = base + more
+                        if cost < reached[target][start + size]:
+                            reached[target][start + size] = cost
+        if not alive and jumped <= number:
+            return INFINITE
+        limit += costs[number]
+    best, rest = INFINITE, 0.0
+    for stop in range(end, -1, -1):
+        best = min(best, reached[-1][stop] + rest)
+        rest += skips[stop - 1] if stop else 0.0
     return best if best <= limit else INFINITE
+
+
+_ROUNDING = 1e-9

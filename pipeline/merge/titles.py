@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.lexicon import rows, words
-from pipeline.merge.spelling import is_syllable, latin_words
+from pipeline.merge.letters import is_syllable, latin_words
 
 _MARKS = "names/title_marks.toml"
 _CACHE = 1 << 17
@@ -64,35 +64,10 @@ def split_title(name: str) -> Title:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A run of Hangul syllables in a title, with the English words it may mean (none when it is in no list)."""
+    """A run of Hangul syllables in a title, with what it may mean in English (nothing when it is in no list)."""
 
     text: str
     meanings: tuple[frozenset[str], ...]
-
-
-@cache
-def _dictionary() -> dict[str, tuple[frozenset[str], ...]]:
-    found: dict[str, tuple[frozenset[str], ...]] = {}
-    for row in rows("names/title_words.tsv"):
-        meanings = tuple(frozenset(_stem(word) for word in item.split()) for item in row["english"].split("|"))
-        for hangul in row["hangul"].split("|"):
-            found[hangul] = (*found.get(hangul, ()), *meanings)
-    return found
-
-
-@cache
-def _longest_entry() -> int:
-    return max(map(len, _dictionary()))
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(words(_MARKS, "endings"))
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(words(_MARKS, "stop"))
 
 
 @lru_cache(_CACHE)
@@ -103,6 +78,22 @@ def _stem(word: str) -> str:
             cut = word[: -len(ending)]
             return cut + "y" if ending == "ies" else cut.rstrip("e") or cut
     return word.rstrip("e") if len(word) > 3 else word
+
+
+def _read_dictionary() -> dict[str, tuple[frozenset[str], ...]]:
+    """By run of Hangul: its meanings as stems, those of most words first."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for row in rows("names/title_words.tsv"):
+        meanings = tuple(frozenset(_stem(word) for word in item.split()) for item in row["english"].split("|"))
+        for hangul in row["hangul"].split("|"):
+            found[hangul] = (*found.get(hangul, ()), *meanings)
+    return {hangul: tuple(sorted(meanings, key=lambda m: (-len(m), sorted(m)))) for hangul, meanings in found.items()}
+
+
+_DICTIONARY = _read_dictionary()
+_LONGEST = max(map(len, _DICTIONARY))
+_ENDINGS = frozenset(words(_MARKS, "endings"))
+_STOP = frozenset(words(_MARKS, "stop"))
 
 
 @lru_cache(_CACHE)
@@ -118,52 +109,68 @@ def _segment(word: str) -> list[_Unit]:
 
     Entries of one syllable count only as a word of their own: within words such syllables are mostly something else.
     """
-    dictionary, endings = _dictionary(), _endings()
     size = len(word)
     best: list[tuple[float, tuple[_Unit, ...]]] = [(0.0, ())]
     for end in range(1, size + 1):
-        options: list[tuple[float, tuple[_Unit, ...]]] = []
-        for start in range(max(0, end - _longest_entry()), end):
-            score, units = best[start]
-            piece = word[start:end]
-            whole = start == 0 and (end == size or word[end:] in endings)
-            if piece in dictionary and (len(piece) > 1 or whole):
-                options.append((score + (end - start) - 0.3, (*units, _Unit(piece, dictionary[piece]))))
-            if piece in endings and units and units[-1].meanings:
-                options.append((score + 0.5 * (end - start) - 0.3, units))
         score, units = best[end - 1]
         loose = word[end - 1]
         if units and not units[-1].meanings:
-            options.append((score, (*units[:-1], _Unit(units[-1].text + loose, ()))))
+            found = (score, (*units[:-1], _Unit(units[-1].text + loose, ())))
         else:
-            options.append((score - 0.2, (*units, _Unit(loose, ()))))
-        best.append(max(options, key=lambda option: option[0]))
+            found = (score - 0.2, (*units, _Unit(loose, ())))
+        for start in range(end - 1, max(0, end - _LONGEST) - 1, -1):
+            piece = word[start:end]
+            score, units = best[start]
+            if piece in _ENDINGS and units and units[-1].meanings and score + 0.5 * (end - start) - 0.3 > found[0]:
+                found = (score + 0.5 * (end - start) - 0.3, units)
+            score += end - start - 0.3
+            whole = start == 0 and (end == size or word[end:] in _ENDINGS)
+            if score > found[0] and piece in _DICTIONARY and (len(piece) > 1 or whole):
+                found = (score, (*units, _Unit(piece, _DICTIONARY[piece])))
+        best.append(found)
     return list(best[size][1])
 
 
 def _without_ending(text: str) -> str:
     """An unknown word without the particle at its end, when two syllables are left (유미의, 유미)."""
     for size in range(3, 0, -1):
-        if len(text) - size >= 2 and text[-size:] in _endings():
+        if len(text) - size >= 2 and text[-size:] in _ENDINGS:
             return text[:-size]
     return text
 
 
-@lru_cache(_CACHE)
-def _meanings(name: str) -> frozenset[str]:
-    return frozenset(word for unit in _units(name) for meaning in unit.meanings for word in meaning)
+@dataclass(frozen=True, slots=True)
+class KoreanWords:
+    """The pieces of a Korean title, and every English stem that they may mean."""
+
+    units: tuple[_Unit, ...]
+    meanings: frozenset[str]
+    size: int
+    """Syllables and letters in all pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """The content words of an English title, each with its stem; all words when none has weight."""
+
+    content: tuple[tuple[str, str], ...]
+    stems: frozenset[str]
 
 
 @lru_cache(_CACHE)
-def _content(name: str) -> tuple[tuple[str, str], ...]:
-    """Content words of an English title as (word, stem); all words when none has weight."""
+def korean_words(name: str) -> KoreanWords:
+    """Read a Korean title, without a season mark."""
+    units = _units(name)
+    meanings = frozenset(word for unit in units for meaning in unit.meanings for word in meaning)
+    return KoreanWords(units, meanings, sum(len(unit.text) for unit in units))
+
+
+@lru_cache(_CACHE)
+def english_words(name: str) -> EnglishWords:
+    """Read an English title, without a season mark."""
     found = tuple((word, _stem(word)) for word in latin_words(name.replace("-", " ")))
-    return tuple(pair for pair in found if pair[0] not in _stop()) or found
-
-
-@lru_cache(_CACHE)
-def _content_stems(name: str) -> frozenset[str]:
-    return frozenset(stem for _, stem in _content(name))
+    content = tuple(pair for pair in found if pair[0] not in _STOP) or found
+    return EnglishWords(content, frozenset(stem for _, stem in content))
 
 
 _TRANSLATED = 0.95
@@ -172,27 +179,26 @@ _HEARD = 0.7
 """Similarity from which a Korean piece and an English word count as the same word written in two scripts."""
 
 
-def translation(korean: str, english: str, spell: Callable[[str, str], float]) -> float:
+def translation(korean: KoreanWords, english: EnglishWords, spell: Callable[[str, str], float]) -> float:
     """How much of two titles translates word by word, from 0 to ``_TRANSLATED``.
 
     Korean words that are in no list may match English ones by ``spell`` (names, loanwords). At least one word must
     translate: sounding alike is another question.
     """
-    if not _meanings(korean) & _content_stems(english):
+    if korean.meanings.isdisjoint(english.stems):
         return 0.0
-    units, content = _units(korean), list(_content(english))
-    total, english_total = sum(len(unit.text) for unit in units), len(content)
+    left = list(english.content)
     matched = 0.0
-    left = [(word, stem) for word, stem in content]
     open_units = []
-    for unit in units:
+    for unit in korean.units:
         stems = {stem for _, stem in left}
-        meaning = next((m for m in sorted(unit.meanings, key=lambda m: (-len(m), sorted(m))) if m <= stems), None)
+        meaning = next((m for m in unit.meanings if m <= stems), None)
         if meaning is None:
             open_units.append(unit)
             continue
         matched += len(unit.text)
-        left = [pair for pair in left if pair[1] not in meaning]
+        for wanted in meaning:
+            left.remove(next(pair for pair in left if pair[1] == wanted))
     for unit in open_units:
         forms = {unit.text, _without_ending(unit.text)}
         scored = max(
@@ -201,8 +207,8 @@ def translation(korean: str, english: str, spell: Callable[[str, str], float]) -
         )
         if scored[0] >= _HEARD:
             matched += len(unit.text) * scored[0]
-            left = [pair for pair in left if pair[0] != scored[1]]
-    precision, recall = matched / total, (english_total - len(left)) / english_total
+            left.remove(next(pair for pair in left if pair[0] == scored[1]))
+    precision, recall = matched / korean.size, (len(english.content) - len(left)) / len(english.content)
     return _TRANSLATED * 2 * precision * recall / (precision + recall) if matched else 0.0
 
 
@@ -221,7 +227,7 @@ def korean_keys(name: str) -> set[str]:
 
 def english_keys(name: str) -> set[str]:
     """The same for an English title."""
-    stems = sorted({stem for _, stem in _content(split_title(name).base)})[:6]
+    stems = sorted(english_words(split_title(name).base).stems)[:6]
     found = set(stems)
     for number, stem in enumerate(stems):
         for other in stems[number + 1 :]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.merge.letters import is_syllable, latin_words, letters, syllable
 from pipeline.merge.skeleton import latin_skeleton
-from pipeline.merge.spelling import is_syllable, latin_words, letters, syllable
 from pipeline.text import fold, script_language
 
 _CACHE = 1 << 17
