@@ -92,7 +92,7 @@ def _by_script_and_words(text: str) -> tuple[str, float, int]:
     probe = text if len(text) <= _PROBE else text[:: -(-len(text) // _PROBE)]
     hangul, kana, han, latin = _letters(probe)
     east = hangul + kana + han
-    if east and latin and len(text) <= _SHORT:
+    if east and latin and len(text) <= _SHORT and (2.5 * east < latin or "(" in text):
         hangul, kana, han, latin = _letters(_without_foreign_names(text))
         east = hangul + kana + han
     if east:

@@ -35,15 +35,19 @@ def _role_words() -> re.Pattern[str]:
     return any_of(words("ingest/lines.toml", "byline.roles"))
 
 
+def _has_role(text: str) -> bool:
+    return not text.isascii() and bool(_role_words().search(text))
+
+
 def find_reporter(text: str) -> re.Match[str] | None:
     """The first ``이름 기자`` in ``text``; the group ``name`` is the name."""
     # Without a role there is no name to look for, and names may begin at every syllable of a Korean text.
-    return _reporter().search(text) if _role_words().search(text) else None
+    return _reporter().search(text) if _has_role(text) else None
 
 
 def reporters(text: str) -> tuple[str, ...]:
     """The names of every ``이름 기자`` in ``text``, in order and without repetition."""
-    if not _role_words().search(text):
+    if not _has_role(text):
         return ()
     return tuple(dict.fromkeys(match["name"] for match in _reporter().finditer(text)))
 

@@ -54,13 +54,14 @@ def judge(found: list[Line]) -> None:
 
 def _kind(line: Line, previous: Line | None) -> BlockKind:
     text = line.text
-    if _CELL_IMAGE.match(text):
+    marked = not text[0].isalpha()
+    if marked and _CELL_IMAGE.match(text):
         return "boilerplate"
     if kinds.is_related_row(text):
         return "related"
     if text.endswith("|") and previous is not None and _CELL_IMAGE.match(previous.text):
         return "caption"
-    if text.startswith(("▶", "▷", "☞", "👉", "►")) and not kinds.table_label(text):
+    if marked and text.startswith(("▶", "▷", "☞", "👉", "►")) and not kinds.table_label(text):
         return "related"
     sentence = len(text) >= SENTENCE_LENGTH and kinds.ends_with_stop(text)
     if kinds.is_boilerplate(text) and not (kinds.is_rule(text) and "|" in text):
@@ -74,8 +75,10 @@ def _kind(line: Line, previous: Line | None) -> BlockKind:
         return "byline"
     if kinds.is_caption(text):
         return "caption"
-    if label or (kinds.is_rule(text) and "|" in text):
+    if label or (marked and kinds.is_rule(text) and "|" in text):
         return "table"
+    if not marked:
+        return "paragraph"
     if _QUOTE_LINE.match(text) and not text.startswith(("'", "‘")):
         return "quote"
     if _LIST_ITEM.match(text) and line.first and not (len(text) >= 100 and kinds.ends_with_stop(text)):
@@ -91,11 +94,12 @@ def _join_rows(found: list[Line]) -> None:
         while run < len(found) and _may_be_row(found[run]):
             run += 1
         stretch = found[index:run]
-        sure = sum(line.kind == "table" for line in stretch)
-        barred = sum(line.text.rstrip().endswith("|") for line in stretch)
-        if stretch and (sure >= 1 or barred >= 2 or len(stretch) >= 3):
-            for line in stretch:
-                line.kind = "table"
+        if stretch:
+            sure = any(line.kind == "table" for line in stretch)
+            barred = sum(line.text.rstrip().endswith("|") for line in stretch)
+            if sure or barred >= 2 or len(stretch) >= 3:
+                for line in stretch:
+                    line.kind = "table"
         index = max(run, index + 1)
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.detect import block_language, detect_language
 from pipeline.schema import SILENT_BLOCKS, UNDETERMINED, Article, ArticleKind, Block, BlockKind
@@ -24,8 +25,7 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufaff\uff00-\uffe
 """Letters beyond the Latin blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A typed stretch of text before its language is known."""
 
     kind: BlockKind
@@ -53,13 +53,17 @@ def source_name(name: str, record: int | None) -> str:
 
 def build(source: str, text: str, spans: Iterable[Span], metadata: Metadata) -> Article:
     """Make the Article of ``source`` (as :func:`source_name` gives it), with a language for it and for each block."""
-    blocks = _with_languages(text, spans)
-    language, confidence = _article_language(text, blocks, metadata.title)
+    parts = list(spans)
+    languages = _languages(text, parts)
+    language, confidence = _article_language(text, parts, languages, metadata.title)
     return Article(
         article_id="a" + hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:16],
         source=source,
         text=text,
-        blocks=tuple(_settle(block, language) for block in blocks),
+        blocks=tuple(
+            Block(part.kind, part.start, part.end, _settled(part, own, language))
+            for part, own in zip(parts, languages, strict=True)
+        ),
         url=metadata.url,
         site=metadata.site,
         title=metadata.title,
@@ -72,16 +76,20 @@ def build(source: str, text: str, spans: Iterable[Span], metadata: Metadata) -> 
     )
 
 
-def _article_language(text: str, blocks: tuple[Block, ...], title: str) -> tuple[str, float]:
+def _article_language(text: str, parts: list[Span], languages: list[str], title: str) -> tuple[str, float]:
     """The language most of the speaking text is in: by block when scripts are mixed, else of the whole."""
-    speaking = [block for block in blocks if block.kind not in SILENT_BLOCKS and block.kind != "byline"]
-    body = "\n".join(text[block.start : block.end] for block in speaking) or text or title
+    speaking = [
+        (part, language)
+        for part, language in zip(parts, languages, strict=True)
+        if part.kind not in SILENT_BLOCKS and part.kind != "byline"
+    ]
+    body = "\n".join(text[part.start : part.end] for part, _ in speaking) or text or title
     whole, confidence = detect_language(body)
     weights: Counter[str] = Counter()
-    for block in speaking:
-        if block.language != UNDETERMINED:
+    for part, language in speaking:
+        if language != UNDETERMINED:
             # A Hangul or Han character says about as much as two and a half letters.
-            weights[block.language] += (block.end - block.start) * (5 if block.language in ("ko", "ja", "zh") else 2)
+            weights[language] += (part.end - part.start) * (5 if language in ("ko", "ja", "zh") else 2)
     if not weights:
         return whole, confidence
     total = sum(weights.values())
@@ -95,23 +103,23 @@ def _article_language(text: str, blocks: tuple[Block, ...], title: str) -> tuple
     return whole, confidence
 
 
-def _with_languages(text: str, spans: Iterable[Span]) -> tuple[Block, ...]:
+def _languages(text: str, parts: list[Span]) -> list[str]:
     if text.isascii() or not _OTHER_SCRIPT.search(text):
         # One Latin-script language, which the whole text tells better than any block does.
-        return tuple(Block(span.kind, span.start, span.end) for span in spans)
-    return tuple(Block(s.kind, s.start, s.end, block_language(text[s.start : s.end])) for s in spans)
+        return [UNDETERMINED] * len(parts)
+    return [block_language(text[part.start : part.end]) for part in parts]
 
 
-def _settle(block: Block, language: str) -> Block:
+def _settled(part: Span, own: str, language: str) -> str:
     """A block with too little to go by (numbers, a name, a heading) follows the article.
 
     Only a script of its own or a sentence of another language sets a block apart; a few Latin words in a text of
     another script count as English.
     """
-    if language == UNDETERMINED or block.language == language:
-        return block
-    if block.language == UNDETERMINED:
-        return Block(block.kind, block.start, block.end, language)
-    if block.language in _OWN_SCRIPT or block.end - block.start >= _SURE_LENGTH:
-        return block
-    return Block(block.kind, block.start, block.end, "en" if language in _OWN_SCRIPT else language)
+    if language == UNDETERMINED or own == language:
+        return own
+    if own == UNDETERMINED:
+        return language
+    if own in _OWN_SCRIPT or part.end - part.start >= _SURE_LENGTH:
+        return own
+    return "en" if language in _OWN_SCRIPT else language

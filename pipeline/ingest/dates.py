@@ -70,11 +70,13 @@ def find_date(text: str) -> FoundDate | None:
     """
     if not _YEAR.search(text):
         return None
-    found = [f for pattern in (_NUMERIC, *_named()) if (f := _first(pattern, text)) is not None]
-    if not found:
-        packed = _first(_PACKED, text)
-        return packed
-    return min(found, key=lambda date: date.start)
+    numeric = _first(_NUMERIC, text)
+    if numeric is not None and numeric.start == 0:
+        return numeric
+    found = [f for pattern in _named() if (f := _first(pattern, text)) is not None]
+    if numeric is not None:
+        found.append(numeric)
+    return min(found, key=lambda date: date.start) if found else _first(_PACKED, text)
 
 
 def parse_date(text: str) -> str:

@@ -51,6 +51,7 @@ _CREDIT_TAIL = re.compile(
     r"[/(<\[]\s?(?:사진|자료|출처|photo|source)\s?[=:|ㅣ]?\s?[^)>\]]{1,30}[)>\]]?|사진\s?[=:|]\s?[^.]{1,30})[.)]?$",
     re.IGNORECASE,
 )
+_CREDIT_MARK = re.compile(r"[/ⓒ©(<\[]|사진")
 _STILL = re.compile(r"스틸\s?컷?(?:\.|\s*/)\s|사진\s?[=ㅣ|]")
 _DATE_ONLY_WORDS = re.compile(
     r"[\s\d,.:;|/ㆍ·•()\[\]~–—-]+|오전|오후|[AP]\.?M\.?|KST|[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
@@ -66,7 +67,9 @@ _MORE_STORIES = re.compile(
 @lru_cache(maxsize=512)
 def squeeze(line: str) -> str:
     """``line`` in lower case with single spaces: the form that the lexicon's lines are in."""
-    return " ".join(line.split()).casefold()
+    if "  " in line or not line.isprintable():
+        line = " ".join(line.split())
+    return line.strip().casefold()
 
 
 def is_longer(line: str, limit: int) -> bool:
@@ -85,8 +88,14 @@ def _starts(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _contains(key: str) -> re.Pattern[str]:
-    return any_of(word.casefold() for word in words(_LEXICON, key))
+def _phrases(key: str, ascii_only: bool) -> re.Pattern[str]:
+    found = {word.casefold() for word in words(_LEXICON, key)}
+    return any_of(word for word in found if word.isascii() or not ascii_only)
+
+
+def _has_phrase(key: str, low: str) -> bool:
+    """Whether the squeezed line ``low`` holds a phrase of the lexicon; only English ones are looked for in English."""
+    return bool(_phrases(key, low.isascii()).search(low))
 
 
 def ends_like_sentence(line: str) -> bool:
@@ -137,7 +146,7 @@ def is_boilerplate(line: str) -> bool:
     core = bare(line)
     if low in _set("boilerplate.whole") or core in _set("boilerplate.whole") or not core:
         return not _is_number_word(core, low)
-    if _contains("boilerplate.contains").search(low):
+    if _has_phrase("boilerplate.contains", low):
         return True
     return len(low) <= 160 and low.lstrip(_MARK_HEAD).startswith(_starts("boilerplate.starts"))
 
@@ -152,6 +161,7 @@ def is_related_row(line: str) -> bool:
     return "(" in line[-40:] and bool(_RELATED_ROW.search(line))
 
 
+@lru_cache(maxsize=512)
 def opens_related(line: str) -> bool:
     """A heading over a list of other articles."""
     if is_longer(line, 60):
@@ -195,7 +205,7 @@ def is_caption(line: str) -> bool:
     if low.startswith(_starts("caption.marks")):
         return not low.startswith(("출처: http", "출처 : http"))
     tail = low.rstrip(" .)]>|")
-    if len(low) <= 220 and _CREDIT_TAIL.search(line.strip().rstrip("|").rstrip()[-_LONGEST_CREDIT:]):
+    if len(low) <= 220 and _has_credit(line):
         return not find_reporter(line[-20:]) or "▲" in line or "/" in line[-20:]
     if len(low) <= 120 and tail.endswith(_starts("caption.ends")) and not ends_with_stop(line.rstrip(" .")):
         return True
@@ -207,6 +217,11 @@ def is_caption(line: str) -> bool:
     return (
         bool(head) and parts[-1] in _set("caption.agencies") and (head.endswith((".", ")", "”", '"')) or len(parts) > 1)
     )
+
+
+def _has_credit(line: str) -> bool:
+    tail = line.strip().rstrip("|").rstrip()[-_LONGEST_CREDIT:]
+    return bool(_CREDIT_MARK.search(tail) and _CREDIT_TAIL.search(tail))
 
 
 _SENTENCE_BEFORE = re.compile(r"[다요까]\.\s*\S{2,}")
@@ -243,7 +258,7 @@ def is_byline(line: str) -> bool:
             return True  # a blog's head line: date, time, category
         if len(line) <= 80 and re.search(r"[|·ㆍ]", line) and (date.start == 0 or "T" in date.iso):
             return True
-    if _SENTENCE_BEFORE.search(line, 0, max(0, len(line) - 20)):
+    if not line.isascii() and _SENTENCE_BEFORE.search(line, 0, max(0, len(line) - 20)):
         return False  # a sentence with its writer's name glued to its end
     if has_mail(line):
         rest = MAIL.sub("", line).strip(" |,/()<>◎[]=:")
@@ -290,8 +305,8 @@ def is_signed(line: str) -> bool:
 
 def is_open_label(line: str) -> bool:
     """A label of an info table with nothing after its colon."""
-    match = _PLAIN_LABEL.match(line)
-    return match is not None and line.rstrip().endswith((":", "：")) and is_label(match["label"])
+    match = _PLAIN_LABEL.match(line) if line.rstrip().endswith((":", "：")) else None
+    return match is not None and is_label(match["label"])
 
 
 def starts_with_label(line: str) -> bool:
@@ -313,6 +328,7 @@ def is_change_label(text: str) -> bool:
 _LABELLED = re.compile(
     r"^\s*(?P<mark>[-–•*●■◆▶○◎ㆍ·▷☞]?)\s*(?P<label>[^\s:：|ㅣ][^:：|ㅣ]{0,28}?)\s*(?P<sep>[:：|ㅣ]|(?<=\S)\s?[-–](?=\s?\S))\s*(?P<value>\S.*)$"
 )
+_COLON = re.compile("[:：|ㅣ]")
 _SEPARATOR = re.compile("[:：|ㅣ–-]")
 _LABEL_ROOM = 80
 """Characters in which the separator of a row stands, with any mark and spaces."""
@@ -335,9 +351,9 @@ def is_label(text: str) -> bool:
 
 def looks_like_row(line: str) -> bool:
     """``label : value`` with any short label, or cells set off by bars: a row when its neighbours are rows too."""
-    if line.rstrip().endswith("|") or line.count(" | ") >= 2 or line.startswith("|"):
+    if "|" in line and (line.rstrip().endswith("|") or line.count(" | ") >= 2 or line.startswith("|")):
         return True
-    match = _LABELLED.match(line) if len(line) <= 160 and _SEPARATOR.search(line, 0, _LABEL_ROOM) else None
+    match = _LABELLED.match(line) if len(line) <= 160 and _COLON.search(line, 0, _LABEL_ROOM) else None
     if match is None or match["sep"] not in ":：|ㅣ":
         return False
     label = match["label"]

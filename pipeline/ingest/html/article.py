@@ -129,11 +129,12 @@ def _compose(found: _Found) -> tuple[str, list[Line]]:
     page = found.page
     raw: list[tuple[str, BlockKind | None]] = []
     segments = found.segments
+    has_rows = any(element.tag == "tr" for element in page.elements)
     place = 0
     while place < len(segments):
         index = segments[place]
         segment = page.segments[index]
-        row = _row(page, segment.element)
+        row = _row(page, segment.element) if has_rows else -1
         if row >= 0:
             end = place
             while end < len(segments) and _row(page, page.segments[segments[end]].element) == row:

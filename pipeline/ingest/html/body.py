@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.ingest import lines as kinds
-from pipeline.ingest.html.tree import Element, Page, Segment
+from pipeline.ingest.html.tree import HEADINGS, Element, Page, Segment
 from pipeline.lexicon import words
 from pipeline.text import fold
 
@@ -22,7 +23,6 @@ _DECAY = 0.6
 
 _PUNCTUATION = re.compile(r"[,.;:!?…，。、！？；：](?:\s|$|[\"”’'])")
 _EAST = re.compile("[\u1100-\u11ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff]")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "div", "section"))
 _NEVER = frozenset(("nav", "footer", "dialog", "menu", "button", "figcaption"))
 
@@ -65,15 +65,15 @@ def _points(page: Page, segment: Segment) -> float:
     if size < 20 or own * 2 < size:
         return 0.0
     element = page.elements[segment.element]
-    if element.tag in _HEADINGS:
+    if element.tag in HEADINGS:
         return 0.0
     wide = 2.0 if not text.isascii() and _is_east(text) else 1.0
     value = own * wide
-    stops = len(_PUNCTUATION.findall(text))
-    if value < 70 and not kinds.ends_like_sentence(text):
-        return value * 0.15
-    if not stops and not kinds.ends_like_sentence(text):
-        value *= 0.4
+    if not kinds.ends_like_sentence(text):
+        if value < 70:
+            return value * 0.15
+        if not _PUNCTUATION.search(text):
+            value *= 0.4
     if element.tag in ("p", "blockquote"):
         value *= 1.3
     elif element.tag in ("li", "td", "th"):
@@ -88,10 +88,7 @@ def _is_east(text: str) -> bool:
 
 
 def _prefix(values: Sequence[float]) -> list[float]:
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+    return [0.0, *accumulate(values)]
 
 
 def _furniture(page: Page, sums: list[float], total: float) -> list[bool]:
@@ -114,24 +111,18 @@ def _covered(count: int, ranges: list[tuple[int, int]]) -> list[bool]:
     for first, last in ranges:
         steps[first] += 1
         steps[last] -= 1
-    covered, depth = [], 0
-    for step in steps[:count]:
-        depth += step
-        covered.append(depth > 0)
-    return covered
+    return [depth > 0 for depth in accumulate(steps[:count])]
 
 
 def _headline(page: Page, title: str) -> int:
     """The segment of the heading that shows ``title`` (or of the only h1), -1 when there is none."""
     folded = fold(title)
     tops = []
-    for i, segment in enumerate(page.segments):
-        tag = page.elements[segment.element].tag
-        if tag in _HEADINGS:
-            if folded and fold(segment.text) == folded:
-                return i
-            if tag == "h1":
-                tops.append(i)
+    for i, tag, text in page.headings:
+        if folded and text == folded:
+            return i
+        if tag == "h1":
+            tops.append(i)
     return tops[0] if len(tops) == 1 else -1
 
 
@@ -237,7 +228,7 @@ def _fill(page: Page, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for first, last in ranges[1:]:
         between = range(out[-1][1], first)
         if len(between) <= 6 and all(
-            page.elements[page.segments[i].element].tag in (*_HEADINGS, "p", "li", "blockquote") for i in between
+            page.elements[page.segments[i].element].tag in (*HEADINGS, "p", "li", "blockquote") for i in between
         ):
             out[-1] = (out[-1][0], max(last, out[-1][1]))
         else:

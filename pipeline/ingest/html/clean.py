@@ -6,11 +6,10 @@ import re
 from functools import cache
 
 from pipeline.ingest import lines as kinds
-from pipeline.ingest.html.tree import Page, Segment
+from pipeline.ingest.html.tree import HEADINGS, Page, Segment
 from pipeline.lexicon import words
 from pipeline.text import fold
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _GALLERY = re.compile(r"^(?:image|photo|slide|사진)\s*\d+\s*(?:of|/)\s*\d+$|^\d+\s*/\s*\d+$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:follow|twitter|facebook|instagram|email)\b.{0,80}@\w", re.IGNORECASE)
 
@@ -79,7 +78,7 @@ def _without_link_runs(page: Page, kept: list[int]) -> list[int]:
             if _followed_by_links(page, kept, place):
                 skipping = True
                 continue
-            if _tag(page, segment) in _HEADINGS:
+            if _tag(page, segment) in HEADINGS:
                 continue
         if skipping:
             short = len(segment.text) < 120 and not kinds.ends_with_stop(segment.text)
@@ -130,7 +129,7 @@ def _without_tail(page: Page, kept: list[int]) -> list[int]:
         if _in_pre(page, segment):
             break
         if (
-            tag in _HEADINGS
+            tag in HEADINGS
             or (len(text) < 300 and low.startswith(_starts("lines.tail")))
             or (len(text) < 300 and any(phrase in low for phrase in _starts("lines.tail_phrases")))
             or (len(text) < 300 and (_HANDLE.search(text) or kinds.opens_related(text)))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.ingest.html.tree import Page
+from pipeline.ingest.html.tree import Page, scripts
 
 _MAX_NODES = 200_000
 """JSON values that are looked at on one page; what hides behind more is no article."""
@@ -45,11 +45,8 @@ _BODY_KEYS = (
 def linked_data(page: Page) -> list[dict[str, Any]]:
     """The JSON-LD objects of a page, ``@graph`` unfolded; broken ones are left out."""
     found: list[dict[str, Any]] = []
-    for kind, text in page.scripts:
-        if "ld+json" not in kind:
-            continue
-        data = _loads(text)
-        stack: list[Any] = [data]
+    for text in page.linked:
+        stack: list[Any] = [_loads(text)]
         while stack and len(found) < 200:
             value = stack.pop(0)
             if isinstance(value, list):
@@ -72,9 +69,7 @@ def embedded_body(page: Page) -> str:
     """The HTML or text of the body among the page's data, "" when nothing there reads like an article."""
     candidates: list[tuple[float, str]] = []
     streamed: list[str] = []
-    for kind, text in page.scripts:
-        if "ld+json" in kind:
-            continue
+    for kind, text in scripts(page):
         if "json" in kind or text.lstrip()[:1] in "{[":
             data = _loads(text)
             if data is not None:

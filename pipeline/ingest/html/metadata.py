@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[/.-](0?[1-9]|1[0-2])[/.-](0?[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d{1,2}(?!\d))"
 )
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_TITLE_HEADINGS = frozenset(("h1", "h2", "h3"))
 _AUTHOR_NAME = re.compile(
     r"(?:^|[-_\s])(?:byline|author|writer|reporter|journalist|byline__?name|by_?line)", re.IGNORECASE
 )
@@ -138,7 +138,7 @@ def _set(key: str) -> frozenset[str]:
 
 def _address(page: Page, main: dict[str, Any]) -> str:
     found: list[object] = [
-        page.links.get("canonical"),
+        page.canonical,
         *page.metas.get("og:url", ()),
         main.get("url"),
         main.get("mainEntityOfPage"),
@@ -191,11 +191,10 @@ def headline_segment(page: Page, title: str) -> int:
     longest = len(title) + 10
     best, size = -1, 0
     tops: list[int] = []
-    for i, segment in enumerate(page.segments):
-        tag = page.elements[segment.element].tag
-        if tag not in _HEADINGS:
+    for i, tag, text in page.headings:
+        if tag not in _TITLE_HEADINGS:
             continue
-        own = fold(segment.text) if len(segment.text) <= longest else ""
+        own = text if len(page.segments[i].text) <= longest else ""
         if len(own) > size and len(own) >= 4 and own in folded:
             best, size = i, len(own)
         if tag == "h1":
@@ -234,6 +233,8 @@ def _is_bounded(part: str, whole: str) -> bool:
 
 def _without_site(title: str, site: str, page: Page) -> str:
     """``title`` without the outlet's name and section before or after it."""
+    if not _SEPARATOR.search(title):
+        return title
     sections = {fold(value) for value in page.metas.get("article:section", ())} | _folded_sections()
     own = {
         fold(site),

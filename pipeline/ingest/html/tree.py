@@ -8,12 +8,14 @@ boundaries or line breaks: each element covers a contiguous range of segments.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.lexicon import words
+from pipeline.text import fold
 
 MAX_DEPTH = 3000
 """Nesting from which on a page is taken for broken or hostile; unclosed tags of real pages reach some hundreds."""
@@ -23,12 +25,24 @@ _SUSPICIOUS = 15_000
 depth."""
 
 BLOCKS = frozenset(words("ingest/markup.toml", "tags.blocks"))
-_UNSEEN = frozenset(words("ingest/markup.toml", "tags.unseen"))
-_UNSEEN_TEXT = frozenset(words("ingest/markup.toml", "tags.unseen_text"))
-"""Tags whose text no reader sees; they are taken out of the tree before any text is read."""
-_PLAIN_INLINE = frozenset(words("ingest/markup.toml", "tags.plain_inline"))
-"""Inline tags that are looked through: nothing about them matters but their text."""
 
+# What a node does to the text around it. Plain inline ones are looked through: nothing about them matters but their text.
+_TEXT, _BLOCK, _PLAIN, _BREAK, _UNSEEN, _OTHER = range(6)
+_ROLES: dict[str, int] = {
+    "-text": _TEXT,
+    "": _UNSEEN,
+    "-comment": _UNSEEN,
+    "!doctype": _UNSEEN,
+    "br": _BREAK,
+    "hr": _BREAK,
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys(words("ingest/markup.toml", "tags.plain_inline"), _PLAIN),
+    **dict.fromkeys(words("ingest/markup.toml", "tags.unseen"), _UNSEEN),
+}
+"""By tag; other tags are inline elements whose names may say something."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_HEADING = 500
 _FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "button", "menu", "dialog", "label", "figcaption"))
 _FURNITURE_ROLES = frozenset(words("ingest/markup.toml", "tags.furniture_roles"))
 _NAMELESS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "html", "body", "table", "tr", "td", "th", "tbody", "thead"))
@@ -66,12 +80,13 @@ _LONGEST_ASIDE = 300
 _PARAGRAPH = 100
 _WIDE_PARAGRAPH = re.compile("[^\n\x00-\u1fff]{50}")
 """Characters of a line that is a paragraph's: in Latin letters or Hangul, and in scripts without spaces."""
-_STATEMENTS = frozenset(("meta", "link", "title", "script"))
-_MARKED = ("time", "[itemprop]", '[rel~="author"]', 'a[href*="github.com/"]')
-"""Elements that say something about the page."""
-_TO_READ = ", ".join((*sorted(_STATEMENTS | _UNSEEN_TEXT), *_MARKED))
+_TO_READ = (
+    'meta, title, script, style, link[rel="canonical"], time, [itemprop], [rel~="author"], a[href*="github.com/"]'
+)
+"""Elements that say something about the page, and those whose text is none and leaves the tree."""
 _TELLS = re.compile(r"author|byline|writer|reporter|journalist|date|time|copyright", re.IGNORECASE)
 """Names of furniture that says who wrote the article, and when: read, though it is no part of the body."""
+_BODY_PROPERTIES = frozenset(("articlebody", "reviewbody"))
 _KEPT_META = ("name", "property", "itemprop", "http-equiv")
 _MIN_SCRIPT = 40
 
@@ -122,10 +137,12 @@ class Page:
     title: str = ""
     metas: dict[str, list[str]] = field(default_factory=dict)
     """``name``/``property``/``itemprop`` in lower case to contents."""
-    links: dict[str, str] = field(default_factory=dict)
-    """``rel`` to ``href`` of ``<link>`` elements."""
-    scripts: list[tuple[str, str]] = field(default_factory=list)
-    """(type, text) of scripts that may hold data."""
+    canonical: str = ""
+    """``href`` of the canonical ``<link>``."""
+    linked: list[str] = field(default_factory=list)
+    """Texts of the JSON-LD scripts."""
+    source: str = ""
+    """The page's markup."""
     times: list[tuple[str, str]] = field(default_factory=list)
     """(itemprop, datetime) of ``<time>`` elements and the like, in document order."""
     authors: list[str] = field(default_factory=list)
@@ -135,6 +152,8 @@ class Page:
     profiles: list[str] = field(default_factory=list)
     """Owners of the code-hosting profiles linked to outside paragraphs; a personal blog may name its author only so."""
     language: str = ""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """(segment, tag, folded text) of the lines that are headings."""
 
 
 # -- what names say ----------------------------------------------------------------------------------------------------
@@ -172,17 +191,17 @@ def parse(html: str) -> Page:
     if html.count("<") > _SUSPICIOUS:
         _check_depth(html)
     parser = LexborHTMLParser(html)
-    page = Page()
-    unseen = []
+    page = Page(source=html)
+    unread = []
     for node in parser.css(_TO_READ):
         tag = node.tag or ""
-        if tag in _STATEMENTS:
+        if tag == "script" or tag == "style":
+            if tag == "script" and "ld+json" in (node.attributes.get("type") or "").lower():
+                page.linked.append(node.text(deep=True))
+            unread.append(node)
+        else:
             _read_statement(node, tag, page)
-        elif tag not in _UNSEEN_TEXT:
-            _read_mark(node, tag, page)
-        if tag in _UNSEEN_TEXT:
-            unseen.append(node)
-    for node in reversed(unseen):  # the inner ones first: what holds them takes them along
+    for node in reversed(unread):  # inner ones first: inside a drawing they nest, and what holds them takes them along
         node.decompose()
     root = parser.root
     if root is not None:
@@ -213,19 +232,25 @@ def _read_statement(node: LexborNode, tag: str, page: Page) -> None:
                     page.metas.setdefault(name.lower(), []).append(content)
     elif tag == "link":
         attributes = node.attributes
-        rel, href = attributes.get("rel"), attributes.get("href")
-        if rel and href:
-            page.links.setdefault(rel.lower(), href)
+        if (attributes.get("rel") or "").lower() == "canonical":
+            page.canonical = page.canonical or attributes.get("href") or ""
     elif tag == "title":
         page.title = page.title or _SPACE.sub(" ", node.text(deep=True) or "").strip()
-    elif tag == "script":
+    else:
+        _read_mark(node, tag, page)
+
+
+def scripts(page: Page) -> Iterator[tuple[str, str]]:
+    """(type, text) of the scripts that may hold data beside JSON-LD. They are few pages' concern, so the page is
+    parsed again for them."""
+    for node in LexborHTMLParser(page.source).css("script"):
         attributes = node.attributes
         kind = (attributes.get("type") or "").lower()
-        if attributes.get("src") and "json" not in kind:
-            return
-        text = node.text(deep=True) or ""
+        if "ld+json" in kind or (attributes.get("src") and "json" not in kind):
+            continue
+        text = node.text(deep=True)
         if len(text) >= _MIN_SCRIPT:
-            page.scripts.append((kind, text))
+            yield kind, text
 
 
 def _read_mark(node: LexborNode, tag: str, page: Page) -> None:
@@ -266,10 +291,16 @@ class _Walk:
 
     def flush(self) -> None:
         """End the current segment."""
-        text = "".join(self.parts)
-        self.parts.clear()
-        text = text.rstrip() if self.pre else " ".join(text.split())
-        if text and not text.isspace():
+        parts = self.parts
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        if self.pre:
+            text = text.rstrip()
+        else:
+            text = text.strip()
+            if "  " in text or not text.isprintable():
+                text = " ".join(text.split())
+        if text:
             self.segments.append(Segment(text, self.block, min(self.links, len(text))))
         self.links = 0
 
@@ -281,16 +312,15 @@ class _Walk:
             self.flush()
             self.parts.append(line)
 
-    def open(self, node: LexborNode, tag: str) -> bool | None:
+    def open(self, node: LexborNode, tag: str, is_block: bool) -> bool | None:
         """Begin an element that is no plain inline one; return whether it is kept, None when it is passed over."""
         attributes = node.attributes
-        is_block = tag in BLOCKS
         if not attributes and not is_block and tag not in _FURNITURE_TAGS:
             return False
         elements = self.elements
         classes, identity = attributes.get("class"), attributes.get("id")
         names = f"{classes or ''} {identity}" if identity else classes or ""
-        body = furniture = False
+        body = furniture = hidden = False
         if names:
             body, furniture, post, gutter = _judge_names(names)
             if self.pre:
@@ -300,15 +330,15 @@ class _Walk:
                 furniture = gutter or (
                     furniture and not body and tag not in _NAMELESS and not (post and tag in _CONTENT_TAGS)
                 )
-        if tag in _FURNITURE_TAGS or attributes.get("role") in _FURNITURE_ROLES:
+        if tag in _FURNITURE_TAGS:
             furniture = True
-        style = attributes.get("style")
-        hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
+        if len(attributes) > (classes is not None) + (identity is not None):
+            furniture = furniture or attributes.get("role") in _FURNITURE_ROLES
+            style = attributes.get("style")
+            hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
+            body = body or (attributes.get("itemprop") or "").lower() in _BODY_PROPERTIES
         if (furniture or hidden) and not self.pre and not _TELLS.search(names) and self.pass_over(node):
             return None
-        itemprop = attributes.get("itemprop")
-        if itemprop and itemprop.lower() in ("articlebody", "reviewbody"):
-            body = True
         if not (is_block or furniture or hidden or body):
             return False
         index = len(elements)
@@ -380,8 +410,9 @@ def _flatten(root: LexborNode, page: Page) -> None:
     node: LexborNode | None = root
     while node is not None:
         tag = node.tag or ""
+        role = _ROLES.get(tag, _OTHER)
         child = None
-        if tag == "-text":
+        if role == _TEXT:
             text = node.text_content or ""
             if walk.pre and "\n" in text:
                 walk.preformatted(text)
@@ -389,44 +420,44 @@ def _flatten(root: LexborNode, page: Page) -> None:
                 parts.append(text)
                 if link_depth:
                     walk.links += len(text)
-        elif tag in _PLAIN_INLINE:
+        elif role == _PLAIN:
             child = node.child
             if child is not None:
                 opened.append((node, tag, False))
-        elif tag == "br" or tag == "hr":
+        elif role == _BREAK:
             if parts:
                 walk.flush()
-        elif tag not in _UNSEEN and tag[:1] not in ("-", "!", ""):
-            if parts and tag in BLOCKS:
+        elif role != _UNSEEN:
+            if parts and role == _BLOCK:
                 walk.flush()
-            kept = tag != "a" and walk.open(node, tag)
-            if kept is not None:
+            kept = tag != "a" and walk.open(node, tag, role == _BLOCK)
+            child = None if kept is None else node.child
+            if child is not None:
+                opened.append((node, tag, bool(kept)))
                 link_depth += tag == "a"
-                opened.append((node, tag, kept))
                 if len(opened) > MAX_DEPTH:
                     raise TooDeepError(f"nested deeper than {MAX_DEPTH} elements")
-                child = node.child
+            elif kept:
+                walk.close(tag)
         if child is not None:
             node = child
             continue
-        if opened and opened[-1][0] is node:
-            # An element without children.
-            _, tag, kept = opened.pop()
+        node = node.next if opened else None
+        while node is None and opened:
+            holder, tag, kept = opened.pop()
             link_depth -= tag == "a"
             if kept:
                 walk.close(tag)
-        following = node.next if opened else None
-        while following is None and opened:
-            node, tag, kept = opened.pop()
-            link_depth -= tag == "a"
-            if kept:
-                walk.close(tag)
-            following = node.next if opened else None
-        node = following
+            node = holder.next if opened else None
     if parts:
         walk.flush()
     count = len(page.segments)
     for element in page.elements:
-        if element.last < 0 or element.last > count:
+        if not 0 <= element.last <= count:
             element.last = count
-        element.first = min(element.first, element.last)
+        if element.first > element.last:
+            element.first = element.last
+    for index, segment in enumerate(page.segments):
+        tag = page.elements[segment.element].tag
+        if tag in HEADINGS and len(segment.text) <= _LONGEST_HEADING:
+            page.headings.append((index, tag, fold(segment.text)))
