@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from pipeline.extract.en import capitals, cues, gazetteer, names, rows, titles
+from pipeline.extract.en.headings import Heading
 from pipeline.extract.en.lexis import word_set
 from pipeline.extract.en.reading import Reading, ReadRow
 from pipeline.extract.en.skeleton import Item, Thing
@@ -39,6 +40,12 @@ class ItemCollector:
         """Take all of ``items`` that fit."""
         for item in items:
             self.add(item)
+
+    def headings(self, found: Iterable[Heading]) -> None:
+        """Titles that stand on a line of their own and open a part."""
+        self.add_all(
+            Item("W", heading.start, heading.end, extractor="en.title.heading", confidence=0.85) for heading in found
+        )
 
     def titles(self, start: int, end: int) -> None:
         """Quoted titles."""
@@ -125,6 +132,9 @@ class ItemCollector:
             return None
         if styled or self._text.casefold().count(line.casefold()) >= 2:
             return line
+        if len(self._reading.headings) > 1:
+            # the credits are those of the works that the text lists
+            return None
         credits = [row for row in self._rows if set(row.keys) & {"director", "cast", "genre", "screenwriter"}]
         return line if len(credits) >= 2 else None
 

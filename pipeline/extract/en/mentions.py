@@ -14,6 +14,7 @@ from pipeline.extract.en import capitals, rows, tags
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import find_known
+from pipeline.extract.en.headings import find_headings
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
 from pipeline.extract.en.sentences import sentences
@@ -34,6 +35,8 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
         taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
     found_rows = rows.find_rows(text, list(blocks))
     finder = ItemCollector(reading, taken, found_rows)
+    reading.headings = find_headings(text, blocks)
+    finder.headings(reading.headings)
     for start, end in reading.sentences:
         finder.titles(start, end)
     finder.known_titles()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.extract.en.headings import Heading
 from pipeline.extract.en.skeleton import Item, Skeleton, Thing
 from pipeline.extract.infobox import Row
 from pipeline.extract.workspace import Draft, Workspace
@@ -54,6 +55,8 @@ class Reading:
     pairs: list[Pair] = field(default_factory=list)
     skeleton: Skeleton = field(default_factory=lambda: Skeleton("", [], []))
     topics: list[Thing] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    """The lines that are titles and open a part of their own."""
 
     @property
     def text(self) -> str:

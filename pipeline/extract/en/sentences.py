@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|Nos|Vol|vs|feat|ft|Ep|Eps|ep|eps|approx|dir|min|Inc|Co|Ltd|Corp|Bros|Prof|Gen|Col|Sgt|Lt|Capt|Rep|Sen|Gov"
+    r"(?:^|[\s(\"“‘'])(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|Nos|Vol|vs|feat|ft|Ep|Eps|ep|eps|approx|dir|Dir|min|Inc|Co|Ltd|Corp|Bros|Prof|Gen|Col|Sgt|Lt|Capt|Rep|Sen|Gov"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|a\.m|p\.m|U\.S|U\.K|e\.g|i\.e|bzw|ca|z\.B)\Z"
 )
 _END = re.compile(

@@ -13,6 +13,7 @@ from pipeline.extract.en.claims import (
     origins,
     people,
     platforms,
+    programmes,
     releases,
     row_claims,
 )
@@ -28,6 +29,7 @@ def read_claims(reading: Reading) -> None:
         return
     writer = ClaimWriter(reading)
     row_claims.read(writer)
+    programmes.read(writer)
     credits.read(writer)
     crafts.read(writer)
     companies.read(writer)

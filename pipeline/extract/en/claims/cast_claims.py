@@ -130,7 +130,6 @@ def _roles_without_name(writer: ClaimWriter) -> None:
 
 def _lone_characters(writer: ClaimWriter) -> None:
     """Characters that the text names without their actors belong to the topic too."""
-    topic = writer.reading.topic
     paired = {id(pair.character.thing) for pair in writer.reading.pairs}
     for thing in writer.reading.things:
         if thing.draft is None or thing.draft.chain.type != "character" or id(thing) in paired:
@@ -138,6 +137,7 @@ def _lone_characters(writer: ClaimWriter) -> None:
         first = next(writer.reading.mentions_of(thing), None)
         span = writer.skeleton.sentence_of_offset(first.start) if first is not None else None
         if span is not None:
+            topic = writer.focus.at_offset(span[0])
             writer.claim_span(topic, "character", thing, span=span, rule="cast.character", confidence=0.65)
 
 

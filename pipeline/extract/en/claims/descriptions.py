@@ -321,7 +321,7 @@ def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]
             text[found.end : found.end + 14],
         ):
             return None, 0.0
-        return writer.reading.topic, 0.8
+        return writer.topic_at(found.start), 0.8
     return None, 0.0
 
 

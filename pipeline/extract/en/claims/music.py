@@ -69,7 +69,7 @@ def read(writer: ClaimWriter) -> None:
                     writer.claim(work.thing, "performer", item.thing, at=match.start(), rule=rule, confidence=0.88)
     for match in writer.skeleton.find(_ost()):
         group_name = next(name for name in ("who", "who2", "who3") if match.group(name))
-        sung_for = writer.reading.topic
+        sung_for = writer.topic_at(match.start())
         inside = list(
             writer.skeleton.items(
                 match.start(), min(match.end() + 40, writer.skeleton.sentence_bounds(match.start())[1]), "W"

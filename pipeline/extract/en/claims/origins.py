@@ -16,9 +16,7 @@ from pipeline.extract.en.topics import base_title
 def _based() -> tuple[re.Pattern[str], ...]:
     source = group("works.toml", "sources")
     cue = r"(?i:\b(?:based (?:mostly |loosely |partly )?(?:up)?on|adapted (?:for \w+ )?from|(?:an?|the|its|live-action|screen|drama|film|stage|TV|television|musical) (?:[\w-]+ )?(?:adaptation|remake|reimagining|version) of|adapts|remake of|comes from|comes (?:out )?of|drawn from|originated (?:from|as)|born as|taken from|lifted from|sourced from|derived from|grew out of|began (?:life )?as|adapting|(?:the|its|whose) (?:original )?source(?: material)?,? (?:is|was|are)|takes (?:its|the) (?:story|plot|premise|idea|cue|inspiration|name) from|took (?:its|the) (?:story|plot|premise|idea) from|(?:retelling|reworking|reboot|dramatization|dramatisation|reinterpretation) of|(?:screen|live-action|small-screen) (?:take on|treatment of)|s'inspire d[ue]|inspired by|started (?:life )?as|diadaptasi dari|diangkat dari|basiert auf|basada en|basado en|adapté(?:e)? d[eu]|tiré(?:e)? d[eu]|batay sa|hango sa|moved|from))"
-    words = (
-        r"(?:(?:(?:his|her|their|its) own|the|a|an|dem|der|einem|einer|la|le|un|una|el|sa) )?(?P<phrase>(?:(?:[\w'’+&-]+|<FOUL>(?:'s)?) ){0,7}?"
-    )
+    words = r"(?:(?:(?:his|her|their|its) own|the|a|an|dem|der|einem|einer|la|le|un|una|el|sa) )?(?P<phrase>(?:(?:[\w'’+&-]+|<FOUL>(?:'s)?) ){0,7}?"
     return (
         compile_pattern(
             rf"{cue} {words}(?i:{source})s?(?P<same> (?:of|with|by) (?:the|an?) (?:same|identical) (?:name|title|identify)| berjudul sama| gleichen namens| del mismo nombre| du même nom)?)(?P<after>,? (?:titled |called |named )?\"?(?P<work><W>)?)?(?P<by>,? ?\(?(?:(?:written |created |drawn |illustrated )?by|von|oleh|de|par|ni) (?:(?i:author|writer|novelist|webtoonist|artist)s? )?(?P<author><P+>))?"
@@ -79,7 +77,9 @@ def _inverse() -> tuple[re.Pattern[str], ...]:
         compile_pattern(
             r"(?P<work><W>),? (?:which )?(?:is|was|serves as|served as) the (?:[\w-]+ ){0,2}(?:source|basis|inspiration)(?: material)? (?:of|for) (?:the|this)\b"
         ),
-        compile_pattern(r"\b(?:takes|took|adapts|adapted|reworks|reimagines|relocates|transplants) (?P<author><PU>)'s? (?:[\w-]+ ){0,3}(?P<work><W>)"),
+        compile_pattern(
+            r"\b(?:takes|took|adapts|adapted|reworks|reimagines|relocates|transplants) (?P<author><PU>)'s? (?:[\w-]+ ){0,3}(?P<work><W>)"
+        ),
     )
 
 
@@ -91,7 +91,9 @@ def _sources_first(writer: ClaimWriter) -> None:
             work = writer.last_work(match.start()) or writer.topic_at(match.start())
             if named is None or work is None or named.thing is work:
                 continue
-            if writer.claim(work, "based_on", named.thing, at=match.start(), rule="origin.source_first", confidence=0.85):
+            if writer.claim(
+                work, "based_on", named.thing, at=match.start(), rule="origin.source_first", confidence=0.85
+            ):
                 _author(writer, match, named.thing)
 
 
@@ -161,7 +163,9 @@ def _sequel() -> tuple[re.Pattern[str], ...]:
         compile_pattern(
             rf"(?:(?P<new><W>)[^.\n]{{0,30}}?)?\b(?:sequel|follow-up|successor|continuation) (?:to|of) {mods}(?P<old><W>)"
         ),
-        compile_pattern(r"(?P<new><W>),? (?:which )?(?:follows(?: up on)?|continues|picks up (?:\w+ )*after) (?P<old><W>)"),
+        compile_pattern(
+            r"(?P<new><W>),? (?:which )?(?:follows(?: up on)?|continues|picks up (?:\w+ )*after) (?P<old><W>)"
+        ),
     )
 
 

@@ -74,7 +74,7 @@ def read(writer: ClaimWriter) -> None:
                 work = named.thing
             elif rule == "platform.on":
                 # "the director of W on Netflix" speaks of W; "from W to Netflix" too
-                work = writer.last_work(match.start()) or writer.reading.topic
+                work = writer.last_work(match.start()) or writer.topic_at(match.start())
             else:
                 before = writer.skeleton.at(match.start() - 2) if match.start() > 1 else None
                 work = (

@@ -188,7 +188,7 @@ def _read_origin_lines(writer: ClaimWriter) -> None:
         date = writer.skeleton.item(match, "date")
         if date is not None and len(date.value) == 4:
             writer.claim(
-                writer.reading.topic,
+                writer.topic_at(match.start()),
                 "release_date",
                 date.value,
                 at=match.start(),
@@ -474,7 +474,7 @@ def _read_seasons(writer: ClaimWriter) -> None:
             got = match.groupdict()
             value = number(got.get("n") or got.get("n2") or "")
             named: Item | None = writer.skeleton.item(match, "work") if got.get("work") else None
-            work = named.thing if named is not None else writer.reading.topic
+            work = named.thing if named is not None else writer.topic_at(match.start())
             if value is None or work is None or not 1 <= value <= 40:
                 continue
             work = _numbered(writer, work, value) or work

@@ -17,13 +17,17 @@ _CREDITS = {"director": "director", "screenwriter": "writer", "cast": "actor"}
 
 def read(writer: ClaimWriter) -> None:
     """Every row of the article speaks of the topic, or of the last title row before it."""
-    work = writer.reading.topic
+    titled: Thing | None = None
+    title_row = -1
     for read_row in writer.reading.rows:
         keys = read_row.row.keys
+        at = read_row.row.span[0]
+        part = writer.focus.part_start(at)
+        work = titled if titled is not None and part < title_row else writer.focus.at_offset(at)
         if "title" in keys:
             item = next((item for item in read_row.items if item is not None and item.kind == "W"), None)
             if item is not None and item.thing is not None:
-                work = item.thing
+                titled, title_row = item.thing, at
             continue
         if work is None:
             continue

@@ -1,13 +1,13 @@
-"""What every claim reader needs: which work a clause is about, who "she" is, and how a relation is stated."""
+"""What every claim reader needs: who "she" is, how a relation is stated, and the focus that says which work is meant."""
 
 # ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Literal
 
+from pipeline.extract.en.focus import Focus
 from pipeline.extract.en.lexis import group
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import ANY, Item, Thing, compile_pattern
@@ -17,23 +17,6 @@ Credit = Literal["director", "writer", "actor", "performer"]
 
 _OF_WORK = {"director": "director", "writer": "screenwriter", "actor": "cast_member", "performer": "performer"}
 _OF_PERSON = {"director": "directed", "writer": "wrote", "actor": "acted_in"}
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    """What stands before a title that is mentioned in passing."""
-    return re.compile(
-        r"(?:\b(?:of|from|in|like|including|for|after|before|behind|since|than|with|on|and|or|as|alongside|between|to|his|her)\b(?: the| a| an)?(?: [\w'\ue000-\ue007-]+){0,3} |\b(?:directing|helming|writing|starring|producing|penning|directed|wrote|made|penned|helmed|led|whose)\b(?: [\w'\ue000-\ue007-]+){0,5} |\()\Z"
-    )
-
-
-@cache
-def _anaphor() -> re.Pattern[str]:
-    kinds = group("works.toml", "screen", "genre_heads", "music")
-    extra = "(?:season|story|production|project|original|title|adaptation|work|book|novel|webtoon|installment|premiere)"
-    return re.compile(
-        rf"\b(?:[Tt]h(?:e|is)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:(?!of\b|and\b|in\b)[\w'+-]+ ){{0,4}}(?:(?i:{kinds})|{extra})s?\b|(?:(?<=\n)|(?<=, )|\A|(?<=and ))[Ii]t(?='s| )"
-    )
 
 
 @cache
@@ -61,14 +44,6 @@ def credit_of_noun(noun: str) -> str:
     return next((credit for credit, pattern in _classes().items() if pattern.search(noun)), "")
 
 
-@cache
-def _leading_work() -> re.Pattern[str]:
-    return compile_pattern(r"(?:And |But |Then )?(?:[Ii]n|[Oo]n|[Ff]or) (?:(?:[\w'+-]+|<FOD>(?:'s)?),? ){0,7}?<W>")
-
-
-_RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
-
-
 class ClaimWriter:
     """Resolves works and persons of clauses and records claims into the workspace."""
 
@@ -76,118 +51,29 @@ class ClaimWriter:
         self.reading = reading
         self.skeleton = reading.skeleton
         self.text = reading.skeleton.text
-        self._anaphors = [(m.start(), m.end()) for m in self.skeleton.find(_anaphor())] if reading.topics else []
-        self._anaphor_starts = [start for start, _ in self._anaphors]
-        self._local = self._local_topics()
-        self._works = [
-            (position, item)
-            for position, item in (
-                (self.skeleton.position(item), item)
-                for item in reading.items
-                if item.kind == "W" and self._inside(item)
-            )
-        ]
-        self._work_positions = [position for position, _ in self._works]
-
-    def _inside(self, item: Item) -> bool:
-        try:
-            self.skeleton.position(item)
-        except KeyError:
-            return False
-        return True
+        self.focus = Focus(reading)
 
     # -- who and what ------------------------------------------------------------------------------------------
 
-    def _local_topics(self) -> list[tuple[int, int, Thing]]:
-        """Stretches of skeleton that speak of another work than the article's topic.
-
-        A block that never names a topic and opens with another work, not in passing, is about that work from there on.
-        """
-        topics = self.reading.topics
-        if not topics:
-            return []
-        found: list[tuple[int, int, Thing]] = []
-        works = [item for item in self.reading.items if item.kind == "W"]
-        for block in self.reading.blocks:
-            inside = [item for item in works if block.start <= item.start and item.end <= block.end]
-            if not inside or any(item.thing in topics for item in inside):
-                continue
-            first = inside[0]
-            if first.thing is None or not self._inside(first):
-                continue
-            at = self.skeleton.position(first)
-            if (
-                self.skeleton.sentence_index(at) - self.skeleton.sentence_index(self.skeleton.find_start(block.start))
-                > 1
-            ):
-                continue
-            begin, _ = self.skeleton.sentence_bounds(at)
-            if _aside().search(self.text[max(begin, at - 40) : at]) and not re.match(
-                r"(?:In|On|And|Over)\b", self.text[begin : begin + 5]
-            ):
-                continue
-            found.append((at, self.skeleton.find_start(block.end), first.thing))
-        return found
-
     def topic_at(self, position: int) -> Thing | None:
-        """The work that a passage is about: the article's topic, or another one in a block of its own."""
-        for start, end, thing in self._local:
-            if start <= position < end:
-                return thing
-        return self.reading.topic
+        """The work that a passage is about (see :class:`Focus`)."""
+        return self.focus.topic_at(position)
 
     def is_topic(self, thing: Thing | None) -> bool:
         """Whether a thing is one of the works that the article is about."""
-        return thing is not None and thing in self.reading.topics
+        return self.focus.is_topic(thing)
 
     def work_of_clause(self, position: int) -> Thing | None:
-        """The work that the clause at a skeleton position speaks of: the last one before it in the sentence.
-
-        Works mentioned in passing ("of", "from", in brackets) are skipped; without any the topic is meant.
-        """
-        begin, _ = self.skeleton.sentence_bounds(position)
-        index = bisect_left(self._work_positions, position) - 1
-        if (
-            index >= 0
-            and self._work_positions[index] >= begin
-            and _RELATIVE.search(self.text[self._work_positions[index] : position])
-        ):
-            return self._works[index][1].thing
-        anaphor = bisect_left(self._anaphor_starts, position) - 1
-        last_anaphor = self._anaphor_starts[anaphor] if anaphor >= 0 else -1
-        while index >= 0 and self._work_positions[index] >= begin:
-            at, item = self._works[index]
-            if last_anaphor > at:
-                return self.topic_at(position)
-            before = self.text[begin:at]
-            bracketed = before.count("(") > before.count(")")
-            if self.is_topic(item.thing) or not (bracketed or _aside().search(before[-40:])):
-                return item.thing
-            index -= 1
-        return self.topic_at(position)
+        """The work that the clause at a skeleton position speaks of."""
+        return self.focus.work_of_clause(position)
 
     def role_work(self, position: int) -> Thing | None:
-        """The work in which somebody plays a role stated at a position: one that opens the sentence ("In W, ..."),
-        else the one that the passage is about."""
-        begin, _ = self.skeleton.sentence_bounds(position)
-        lead = _leading_work().match(self.text, begin, position)
-        if lead is not None:
-            item = self.skeleton.at(lead.end() - 1)
-            if item is not None and item.kind == "W":
-                return item.thing
-        return self.topic_at(position)
+        """The work in which somebody plays a role stated at a position."""
+        return self.focus.role_work(position)
 
     def last_work(self, position: int) -> Thing | None:
         """The work named or meant right before a position in the same sentence, None when there is none."""
-        begin, _ = self.skeleton.sentence_bounds(position)
-        index = bisect_left(self._work_positions, position) - 1
-        anaphor = bisect_left(self._anaphor_starts, position) - 1
-        last_anaphor = self._anaphor_starts[anaphor] if anaphor >= 0 else -1
-        if index >= 0 and self._work_positions[index] >= begin and self._work_positions[index] > last_anaphor:
-            return self._works[index][1].thing
-        if last_anaphor >= begin:
-            return self.topic_at(position)
-        return None
+        return self.focus.last_work(position)
 
     def person(self, item: Item | None) -> Thing | None:
         """The person an item names; for he and she, the last person who was the subject of a sentence."""

@@ -1,0 +1,208 @@
+"""Which work a passage speaks of, where a text names several.
+
+Three things say so, the nearest first: the sentence itself, the sentences before it in its paragraph, and the part of
+the text that it stands in, which a title on a line of its own opens. Where none of them does, the topic is meant.
+"""
+
+# ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from pipeline.extract.en.lexis import group
+from pipeline.extract.en.reading import Reading
+from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What stands before a title that is mentioned in passing."""
+    return re.compile(
+        r"(?:\b(?:of|from|in|like|including|for|after|before|behind|since|than|with|on|and|or|as|alongside|between|to|his|her)\b(?: the| a| an)?(?: [\w'\ue000-\ue007-]+){0,3} |\b(?:directing|helming|writing|starring|producing|penning|directed|wrote|made|penned|helmed|led|whose)\b(?: [\w'\ue000-\ue007-]+){0,5} |\()\Z"
+    )
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    kinds = group("works.toml", "screen", "genre_heads", "music")
+    extra = "(?:season|story|production|project|original|title|adaptation|work|book|novel|webtoon|installment|premiere)"
+    return re.compile(
+        rf"\b(?:[Tt]h(?:e|is)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:(?!of\b|and\b|in\b)[\w'+-]+ ){{0,4}}(?:(?i:{kinds})|{extra})s?\b|(?:(?<=\n)|(?<=, )|\A|(?<=and ))[Ii]t(?='s| )"
+    )
+
+
+@cache
+def _leading_work() -> re.Pattern[str]:
+    return compile_pattern(r"(?:And |But |Then )?(?:[Ii]n|[Oo]n|[Ff]or) (?:(?:[\w'+-]+|<FOD>(?:'s)?),? ){0,7}?<W>")
+
+
+_RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
+
+
+class Focus:
+    """Answers which work a place of the skeleton speaks of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._skeleton = reading.skeleton
+        self._text = reading.skeleton.text
+        self._anaphors = [(m.start(), m.end()) for m in self._skeleton.find(_anaphor())] if reading.topics else []
+        self._anaphor_starts = [start for start, _ in self._anaphors]
+        self._works = [
+            (position, item)
+            for position, item in (
+                (self._skeleton.position(item), item)
+                for item in reading.items
+                if item.kind == "W" and self._inside(item)
+            )
+        ]
+        self._work_positions = [position for position, _ in self._works]
+        self._parts = self._find_parts()
+        self._part_starts = [start for start, _, _ in self._parts]
+        self._base = self._find_base()
+        self._local = self._local_topics()
+
+    def _inside(self, item: Item) -> bool:
+        try:
+            self._skeleton.position(item)
+        except KeyError:
+            return False
+        return True
+
+    # -- parts of the text -------------------------------------------------------------------------------------
+
+    def _find_parts(self) -> list[tuple[int, int, Thing]]:
+        """Text offsets between which a title on a line of its own says what is spoken of."""
+        by_start = {item.start: item.thing for item in self._reading.items if item.kind == "W"}
+        found: list[tuple[int, int, Thing]] = []
+        for heading in self._reading.headings:
+            thing = by_start.get(heading.start)
+            if thing is not None:
+                found.append((heading.start, heading.stop, thing))
+        return found
+
+    def _find_base(self) -> Thing | None:
+        """The work meant where nothing nearer says so: the topic, but none in a list of works of equal rank."""
+        owned = {id(thing) for _, _, thing in self._parts}
+        topic = self._reading.topic
+        return None if len(owned) > 1 and id(topic) in owned else topic
+
+    def _part(self, offset: int) -> Thing | None:
+        index = bisect_right(self._part_starts, offset) - 1
+        if index >= 0 and offset < self._parts[index][1]:
+            return self._parts[index][2]
+        return None
+
+    def part_at(self, position: int) -> Thing | None:
+        """The work whose title opens the part that a skeleton position stands in, None outside of such parts."""
+        return self._part(self._skeleton.offset(position))
+
+    def part_start(self, offset: int) -> int:
+        """Where the title stands that opens the part at a text offset; -1 outside of such parts."""
+        index = bisect_right(self._part_starts, offset) - 1
+        return self._parts[index][0] if index >= 0 and offset < self._parts[index][1] else -1
+
+    def at_offset(self, offset: int) -> Thing | None:
+        """The work that the part of the text at an offset is about."""
+        return self._part(offset) or self._base
+
+    # -- passages ----------------------------------------------------------------------------------------------
+
+    def _local_topics(self) -> list[tuple[int, int, Thing]]:
+        """Stretches of skeleton that speak of another work than the article's topic.
+
+        A block that never names a topic and opens with another work, not in passing, is about that work from there on.
+        """
+        topics = self._reading.topics
+        if not topics:
+            return []
+        found: list[tuple[int, int, Thing]] = []
+        works = [item for item in self._reading.items if item.kind == "W"]
+        for block in self._reading.blocks:
+            inside = [item for item in works if block.start <= item.start and item.end <= block.end]
+            if not inside or any(item.thing in topics for item in inside):
+                continue
+            first = inside[0]
+            if first.thing is None or not self._inside(first):
+                continue
+            at = self._skeleton.position(first)
+            if (
+                self._skeleton.sentence_index(at)
+                - self._skeleton.sentence_index(self._skeleton.find_start(block.start))
+                > 1
+            ):
+                continue
+            begin, _ = self._skeleton.sentence_bounds(at)
+            if _aside().search(self._text[max(begin, at - 40) : at]) and not re.match(
+                r"(?:In|On|And|Over)\b", self._text[begin : begin + 5]
+            ):
+                continue
+            found.append((at, self._skeleton.find_start(block.end), first.thing))
+        return found
+
+    def topic_at(self, position: int) -> Thing | None:
+        """The work that a passage is about: the article's topic, or another one in a part or block of its own."""
+        part = self._part(self._skeleton.offset(position))
+        if part is not None:
+            return part
+        for start, end, thing in self._local:
+            if start <= position < end:
+                return thing
+        return self._base
+
+    def is_topic(self, thing: Thing | None) -> bool:
+        """Whether a thing is one of the works that the article is about."""
+        return thing is not None and thing in self._reading.topics
+
+    # -- clauses -----------------------------------------------------------------------------------------------
+
+    def work_of_clause(self, position: int) -> Thing | None:
+        """The work that the clause at a skeleton position speaks of: the last one before it in the sentence.
+
+        Works mentioned in passing ("of", "from", in brackets) are skipped; without any the topic is meant.
+        """
+        begin, _ = self._skeleton.sentence_bounds(position)
+        index = bisect_left(self._work_positions, position) - 1
+        if (
+            index >= 0
+            and self._work_positions[index] >= begin
+            and _RELATIVE.search(self._text[self._work_positions[index] : position])
+        ):
+            return self._works[index][1].thing
+        anaphor = bisect_left(self._anaphor_starts, position) - 1
+        last_anaphor = self._anaphor_starts[anaphor] if anaphor >= 0 else -1
+        while index >= 0 and self._work_positions[index] >= begin:
+            at, item = self._works[index]
+            if last_anaphor > at:
+                return self.topic_at(position)
+            before = self._text[begin:at]
+            bracketed = before.count("(") > before.count(")")
+            if self.is_topic(item.thing) or not (bracketed or _aside().search(before[-40:])):
+                return item.thing
+            index -= 1
+        return self.topic_at(position)
+
+    def role_work(self, position: int) -> Thing | None:
+        """The work in which somebody plays a role stated at a position: one that opens the sentence ("In W, ..."),
+        else the one that the passage is about."""
+        begin, _ = self._skeleton.sentence_bounds(position)
+        lead = _leading_work().match(self._text, begin, position)
+        if lead is not None:
+            item = self._skeleton.at(lead.end() - 1)
+            if item is not None and item.kind == "W":
+                return item.thing
+        return self.topic_at(position)
+
+    def last_work(self, position: int) -> Thing | None:
+        """The work named or meant right before a position in the same sentence, None when there is none."""
+        begin, _ = self._skeleton.sentence_bounds(position)
+        index = bisect_left(self._work_positions, position) - 1
+        anaphor = bisect_left(self._anaphor_starts, position) - 1
+        last_anaphor = self._anaphor_starts[anaphor] if anaphor >= 0 else -1
+        if index >= 0 and self._work_positions[index] >= begin and self._work_positions[index] > last_anaphor:
+            return self._works[index][1].thing
+        if last_anaphor >= begin:
+            return self.topic_at(position)
+        return None
