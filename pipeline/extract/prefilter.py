@@ -234,23 +234,33 @@ class Sentences:
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` in the text, as of ``pattern.finditer``."""
         wanted = needs(pattern)
-        masks = self._masks
-        mask = -1
-        for strings in wanted.sets:
-            some = 0
-            for string in strings:
-                found = masks.get(string)
-                some |= self._mask(string) if found is None else found
-            if not some:
-                return
-            mask &= some
-        if mask == -1 or not wanted.one_line:
-            yield from pattern.finditer(self.text)
+        if not wanted.sets or not wanted.one_line:
+            if all(map(self._any, wanted.sets)):
+                yield from pattern.finditer(self.text)
             return
+        mask = self.likely(wanted)
         while mask:
             number = (mask & -mask).bit_length() - 1
             mask &= mask - 1
             yield from pattern.finditer(self.text, self._bounds[number], self._bounds[number + 1])
+
+    def likely(self, wanted: Needs) -> int:
+        """The sentences that have one of each set of strings, one bit each (-1 where nothing is wanted)."""
+        mask = -1
+        for strings in wanted.sets:
+            mask &= self._any(strings)
+            if not mask:
+                break
+        return mask
+
+    def _any(self, strings: tuple[str, ...]) -> int:
+        """The sentences that have one of ``strings``."""
+        masks = self._masks
+        some = 0
+        for string in strings:
+            found = masks.get(string)
+            some |= self._mask(string) if found is None else found
+        return some
 
     def _mask(self, string: str) -> int:
         """The sentences that ``string`` stands in, one bit each; noted for the next time."""

@@ -132,8 +132,20 @@ def best_stem(word: str, known: Container[str] = (), bare: bool = True) -> tuple
 
     ``bare`` says that a word without particle would be in order here (before a comma or a title).
     """
+    stems = particles.stems(word)
+    if any(word[:length] in known for length in stems):
+        return _best_of(word, stems, known, bare)
+    return _best_unknown(word, bare)
+
+
+@lru_cache(maxsize=50_000)
+def _best_unknown(word: str, bare: bool) -> tuple[int, float]:
+    return _best_of(word, particles.stems(word), (), bare)
+
+
+def _best_of(word: str, stems: tuple[int, ...], known: Container[str], bare: bool) -> tuple[int, float]:
     best = (len(word), -1.0)
-    for length in particles.stems(word):
+    for length in stems:
         stem = word[:length]
         if stem in known:
             score = 1.2 if len(stem) > 1 else 0.3

@@ -160,16 +160,29 @@ class Extractor:
 
     def pair(self, candidate: Candidate) -> list[str]:
         """The features of a candidate beside those of its ends' surroundings."""
+        return self.stance(candidate, self.state(candidate)) + self.own(candidate)
+
+    def state(self, candidate: Candidate) -> str:
+        """How the two ends stand to each other."""
+        if candidate.group.startswith("work-"):
+            return self._state(candidate)
+        return self._order(candidate, self._segments[candidate.segment])
+
+    def stance(self, candidate: Candidate, state: str) -> list[str]:
+        """Those features of :meth:`pair` that all candidates with the object, the state and the rank have."""
         segment = self._segments[candidate.segment]
         near = self.surroundings(candidate.segment, candidate.object_at)
-        of_work = candidate.group.startswith("work-")
-        state = self._state(candidate) if of_work else self._order(candidate, segment)
         features = [f"s={state}", f"s={state} k={segment.kind}", f"rank={min(candidate.rank, 2)}"]
         features += [f"{state} {key}" for key in near.keys]
         features.append(f"n={min(self._sizes[candidate.object.chain], 4)}")
         features.append(f"conf={int(candidate.object.confidence * 5)}")
         features.append(f"x={candidate.object.extractor.split('.')[0]}")
-        features += self._claimed(candidate, segment)
+        return features
+
+    def own(self, candidate: Candidate) -> list[str]:
+        """The others."""
+        segment = self._segments[candidate.segment]
+        features = self._claimed(candidate, segment)
         if candidate.subject_at >= 0:
             features += self._between(candidate, segment)
             if candidate.group == "portrayal":

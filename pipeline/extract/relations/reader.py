@@ -49,9 +49,15 @@ def _scored(
     for name, group in by_group.items():
         part = model.groups[name]
         near: dict[tuple[int, int, bool], list[int]] = {}
+        stances: dict[tuple[int, int, str, int], list[int]] = {}
         lists = []
         for candidate in group:
-            rows = part.row_numbers(extractor.pair(candidate))
+            state = extractor.state(candidate)
+            place = (candidate.segment, candidate.object_at, state, candidate.rank)
+            stance = stances.get(place)
+            if stance is None:
+                stance = stances[place] = part.row_numbers(extractor.stance(candidate, state))
+            rows = stance + part.row_numbers(extractor.own(candidate))
             ends = [(candidate.segment, candidate.object_at, False)]
             if not name.startswith("work-"):
                 ends.append((candidate.segment, candidate.subject_at, True))
