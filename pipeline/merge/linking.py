@@ -720,7 +720,7 @@ def _latin_keys(surface: str, type: EntityType) -> Iterator[str]:
             korean = words_[0] in latin_surnames() or words_[-1] in latin_surnames()
             orders = () if korean else (words_, words_[-1:] + words_[:-1])
     for order in orders:
-        for skeleton in latin_skeletons("".join(order)):
+        for skeleton in latin_skeletons(*order):
             if len(skeleton) > 1:
                 yield f"*{skeleton}"
             elif type != "person":

@@ -172,7 +172,7 @@ class Latin:
     def __init__(self, name: str) -> None:
         self.words = latin_words(name)
         self.joined = "".join(self.words)
-        self.skeletons = _skeletons(self.joined)
+        self.skeletons = _skeletons(self.words)
         self.bits = letters(self.joined)
         self.beats = len(_BEATS.findall(self.joined))
         known = latin_surnames()
@@ -193,8 +193,8 @@ class Latin:
     def turned(self) -> tuple[str, tuple[Skeleton, ...]]:
         """The name with its last word first, and the skeletons of that; empty for a single word."""
         if self._turned is None:
-            turned = "".join(self.words[-1:] + self.words[:-1]) if len(self.words) > 1 else ""
-            self._turned = turned, _skeletons(turned)
+            words = self.words[-1:] + self.words[:-1] if len(self.words) > 1 else ()
+            self._turned = "".join(words), _skeletons(words)
         return self._turned
 
     @property
@@ -205,8 +205,8 @@ class Latin:
         return self._readings
 
 
-def _skeletons(text: str) -> tuple[Skeleton, ...]:
-    return tuple(map(counted, latin_skeletons(text)))
+def _skeletons(words: tuple[str, ...]) -> tuple[Skeleton, ...]:
+    return tuple(map(counted, latin_skeletons(*words)))
 
 
 def _cut(words: tuple[str, ...]) -> tuple[Reading, ...]:
@@ -223,7 +223,7 @@ def _cut(words: tuple[str, ...]) -> tuple[Reading, ...]:
         for parts, penalty in options:
             key = (words[at], "".join(parts))
             found[key] = min(penalty, found.get(key, INFINITE))
-    return tuple((first, rest, _skeletons(rest), letters(rest), penalty) for (first, rest), penalty in found.items())
+    return tuple((first, rest, _skeletons((rest,)), letters(rest), penalty) for (first, rest), penalty in found.items())
 
 
 hangul = lru_cache(CACHE)(Hangul)

@@ -156,13 +156,18 @@ _SPLIT_NG = re.compile(r"ng(?=[aeiouyw])")
 
 
 @lru_cache(1 << 17)
-def latin_skeletons(name: str) -> tuple[str, ...]:
-    """The skeletons of lower-case Latin letters when ng before a vowel may be one sound or two (Jingyeong)."""
-    first = latin_skeleton(name)
-    if not _SPLIT_NG.search(name):
-        return (first,)
-    second = latin_skeleton(_SPLIT_NG.sub("n-g", name))
-    return (first,) if first == second else (first, second)
+def latin_skeletons(*words: str) -> tuple[str, ...]:
+    """The skeletons of a name in lower-case Latin letters, read in one or word by word (Logout Seoul has no ts).
+
+    An ng before a vowel may be one sound or two (Jingyeong).
+    """
+    joined = "".join(words)
+    found = [latin_skeleton(joined)]
+    if len(words) > 1:
+        found.append(_REPEATED.sub(r"\1", "".join(map(latin_skeleton, words))))
+    if _SPLIT_NG.search(joined):
+        found.append(latin_skeleton(_SPLIT_NG.sub("n-g", joined)))
+    return tuple(dict.fromkeys(found))
 
 
 _NUCLEUS = {

@@ -71,9 +71,7 @@ def as_stage_name(korean: Hangul, latin: Latin) -> float:
 def as_group(korean: Hangul, latin: Latin) -> float:
     """Similarity of two names of anything else, read as Korean or as foreign words, with an article or without."""
     best = 0.0
-    if ((korean.skeleton[1] ^ latin.skeletons[0][1]).bit_count() <= korean.apart or korean.lettered) and _near(
-        korean, latin, latin.skeletons
-    ):
+    if _near(korean, latin, latin.skeletons):
         best = _native(korean, latin)
         if best < ENOUGH:
             best = _loan(korean, latin, latin.joined, best)

@@ -14,7 +14,7 @@ _LIST = Path(__file__).with_name("name_pairs.tsv")
 FLOORS = {
     "stage_name": 0.93,
     "group": 0.86,
-    "work": 0.68,
+    "work": 0.69,
     "platform": 0.97,
     "organization": 0.96,
     "person": 0.97,
