@@ -10,14 +10,14 @@ from pipeline.extract.ko.template import C, P, Template
 from pipeline.extract.workspace import Draft
 
 _FILL: Final = r"(?:[^{P}{W}.]{0,70}?)"
-_ROLE: Final = r"(?:\s?(?:역할|역|役))"
+_ROLE: Final = r"(?:\s?(?:역할|역|役)|이?라는\s(?:역할|인물|캐릭터|배역))"
 _PAIRS: Final = (
     # 현서 역의 금새록, 현서 역을 맡은 배우 금새록, 진만 역 이동욱
     (
         "cast.role_of",
         r"(?P<c>{C})"
         + _ROLE
-        + r"(?:을|의|에|에는|으로|로)?\s(?:(?:맡은|연기한|연기하는|맡아|분한|출연하는|출연한|열연한|캐스팅된"
+        + r"(?:을|의|에|에는|으로|로)?\s(?:(?:맡은|연기한|연기하는|분한|출연하는|출연한|열연한|캐스팅된"
         r"|낙점된|소화한)\s)?(?:(?:[가-힣]{2,7}\s){0,3}?)"
         r"(?P<p>{P})",
         0.93,
@@ -51,7 +51,7 @@ _PAIRS: Final = (
         r"(?P<c>{C})(?:으로|로|을|를|" + _ROLE + ")",
         0.88,
     ),
-    ("cast.role_for", r"(?P<c>{C})" + _ROLE + r"(?:에는|에|엔|은|는|으로는|으로|로)\s(?P<p>{PS})", 0.92),
+    ("cast.role_for", r"(?P<c>{C})" + _ROLE + r"(?:에는|에|엔|은|는|으로는|으로|로)\s(?P<p>{P})", 0.92),
     # 현서 역은 금새록이 맡았다 / 현서는 금새록이 연기한다
     (
         "cast.role_by",
@@ -85,9 +85,28 @@ _PAIRS: Final = (
     ),
 )
 _RESPECTIVELY: Final = (
-    r"(?P<ps>{P}(?:[,·와과\s]+{P})+)(?:은|는|이|가)\s(?:각각\s)?(?:[^{P}{C}{W}.]{0,20}?)(?P<cs>{C}(?:[,·와과\s]+{C})+)"
+    r"(?P<ps>{P}(?:[,·와과\s]+{P})+)(?:은|는|이|가)\s(?:[^{P}{C}.]{0,30}?)(?P<cs>{C}(?:[,·와과\s]+{C})+)(?:"
     + _ROLE
+    + r"|을|를|으로|로|이|가)"
 )
+_SHARED: Final = (
+    # 현서 역에는 금새록, 김주호와 최이든이 / 금새록과 최이든이 번갈아 현서 역으로
+    (r"(?P<c>{C})" + _ROLE + r"(?:에는|에|엔|은|는|으로는|으로|로)?[\s:]\s?(?P<p>{PS})", "cast.role_for"),
+    (
+        r"(?P<p>{P}(?:[,·와과\s]+{P})+)(?:은|는|이|가)\s(?:[^{P}{C}.]{0,30}?)(?:번갈아|더블|트리플|쿼드러플|나눠|함께)"
+        r"\s(?:[^{P}{C}.]{0,12}?)(?P<c>{C})" + _ROLE,
+        "cast.role_shared",
+    ),
+)
+_SUBJECT: Final = r"(?P<p>{PS}){TITLE}?(?:은|는|이|가|도|까지|역시|,)\s"
+_MARKED: Final = re.compile(
+    rf"{C}(?:\([^()]*\))?(?:(?P<role>{_ROLE})[^ ,.]{{0,4}}|(?:을|를|으로|로)(?=[\s,])|(?P<is>이다|다|였|이었|이란|라는))"
+)
+_PLAYS: Final = re.compile(
+    r"맡|연기|분[하한해]|분$|변신|출연|나서|나선|등장|합류|열연|활약|얼굴을|돌아[오온왔]|나온|나와|나오|만난|찾아|변모|소화"
+    r"|그[려린]|빚|꿰차|꿰찬|오른|낙점|캐스팅|존재감|무대|맞선|빛|입[어었]|호흡|재탄생|표현|보여"
+)
+_NO_ACTOR: Final = re.compile(rf"{P}(?:\s?(?:감독|작가|PD|피디|기자|대표))")
 _LISTS: Final = (
     (
         "cast.appears",
@@ -170,19 +189,21 @@ def _pairs(context: Context, template: Template) -> None:
             for person, role in zip(people, roles, strict=True):
                 context.cast(work, person, role, template.span, "cast.respectively", 0.85)
                 used.update(range(*match.span()))
+    for source, rule in _SHARED:
+        for match in find(template, source):
+            people = template.group(match, "p", P)
+            if len(people) < 2 or match.start("c") in used or _NO_ACTOR.match(template.text, match.end("p") - 1):
+                continue
+            role, work = template.drafts[match.start("c")], context.work_at(template, match.start())
+            for person in people:
+                if work is not None:
+                    context.cast(work, person, role, template.span, rule, 0.9)
+            used.update(i for i in range(*match.span()) if i in template.drafts)
     for rule, source, confidence in _PAIRS:
         for match in find(template, source):
             if match.start("p") in used or match.start("c") in used:
                 continue
             person, role = template.drafts[match.start("p")], template.drafts[match.start("c")]
-            if rule == "cast.role_for" and match.end("p") - match.start("p") > 1:
-                work = context.work_at(template, match.start())
-                for one in template.group(match, "p", P):
-                    if work is not None and not re.match(r"\s?(?:감독|작가|PD)", template.text[match.end("p") :]):
-                        context.cast(work, one, role, template.span, rule, confidence)
-                        paired.add((one.chain, role.chain))
-                used.update(range(*match.span()))
-                continue
             if re.match(r"\((?:[^()]{0,12}분|[^()]{2,8})\)", template.text[match.end("c") :]):
                 continue
             key = (person.chain, role.chain)
@@ -194,6 +215,33 @@ def _pairs(context: Context, template: Template) -> None:
             work = inside[0] if rule == "cast.in_work" else context.work_at(template, match.start())
             if work is not None:
                 context.cast(work, person, role, template.span, rule, confidence)
+    _by_clause(context, template, used)
+
+
+def _by_clause(context: Context, template: Template, used: set[int]) -> None:
+    """Roles that are left over go to the subject of their clause, however far before it stands.
+
+    ``금새록은 '긴 밤'에서 형사 현서를, '물결'에서는 의사 하나를 연기했다``: two roles, one subject.
+    """
+    text = template.text
+    subjects = [m for m in find(template, _SUBJECT) if not _NO_ACTOR.match(text, m.end("p") - 1)]
+    if not subjects:
+        return
+    for marked in _MARKED.finditer(text):
+        at = marked.start()
+        before = [m for m in subjects if m.end() <= at]
+        if at in used or not before or re.search(rf"{C}[은는이가]\s[^,]*$", text[before[-1].end() : at]):
+            continue
+        verb = _PLAYS.search(text, marked.end())
+        if not marked.group("role") and not marked.group("is") and verb is None:
+            continue
+        if re.search(rf"[{P}](?:을|를|에게|와|과)\s[^{P}]*$", text[before[-1].end() : at]):
+            continue
+        people = template.group(before[-1], "p", P)
+        role, work = template.drafts[at], context.work_at(template, at)
+        if work is not None and len(people) == 1:
+            context.cast(work, people[0], role, template.span, "cast.clause_subject", 0.8)
+            used.add(at)
 
 
 def _lists(context: Context, template: Template) -> None:
