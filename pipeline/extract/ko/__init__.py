@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.ko.bylines import find_bylines
 from pipeline.extract.ko.casting import find_casting
+from pipeline.extract.ko.castlists import find_cast_lists
 from pipeline.extract.ko.catalogue import find_catalogue
 from pipeline.extract.ko.claims.awards import read_awards
 from pipeline.extract.ko.claims.cast import read_cast
@@ -72,6 +73,7 @@ class KoreanReader:
         for block in blocks:
             for start, end, kind, weight, rule in find_by_ending(reading.text, block.start, block.end):
                 reading.vote(start, end, kind, weight, rule)
+        find_cast_lists(reading)
         find_casting(reading)
         find_bare_names(reading)
         _vote_tags(reading)

@@ -18,7 +18,7 @@ _BRACKET: Final = re.compile(
 _WORD_BEFORE: Final = re.compile(r"(?:[가-힣A-Za-z0-9.]+)$")
 _PLAYED: Final = re.compile(r"^(?:배우\s|가수\s)?(?P<name>.{1,20}?)\s?(?:분|役分)$")
 _ROLE: Final = re.compile(r"^(?:극\s?중\s)?[‘'\"]?(?P<name>.{1,24}?)[’'\"]?\s?(?:역할|역|役)(?:\s?\(.*)?$")
-_OTHER: Final = re.compile(
+NO_NAME: Final = re.compile(
     r"^\d|\d{4}|편집$|^드라마$|^영화$|^소설$|^웹툰$|^예능$|^뮤지컬$|^음반$|^만화$|^가수$|^배우$|기자|제공|사진|^이하\s"
     r"|구\s|가제|왼쪽|오른쪽|가운데|감독|연출|극본|각본"
     r"|작가|본명|예명|활동명|^(?:위|아래|좌|우)$|시즌|기준$|출연|^특별|Feat|feat|MC|소속|출신|닐슨|부제"
@@ -86,7 +86,7 @@ def _brackets(reading: Reading, start: int, end: int, loose: list[_Loose]) -> No
                 reading.vote(*actor, "person", 0.95, "cast.played_by")
                 reading.pairs.append(Pair(actor, left, evidence, "cast.played_by", 0.97))
         elif role:
-            character = _character_in(reading, offset + role.start("name"), offset + role.end("name"))
+            character = character_in(reading, offset + role.start("name"), offset + role.end("name"))
             reading.vote(*left, "person", 0.95, "cast.role_bracket")
             if character is not None:
                 reading.vote(*character, "character", 0.9, "cast.role_bracket")
@@ -96,7 +96,7 @@ def _brackets(reading: Reading, start: int, end: int, loose: list[_Loose]) -> No
         ) and _lists_works(reading, start, end, inside):
             reading.vote(offset, offset + len(inside), "work", 0.7, "title.in_bracket")
         elif (
-            not _OTHER.search(inside)
+            not NO_NAME.search(inside)
             and 2 <= len(inside) <= 12
             and re.fullmatch(r"[가-힣A-Za-z]+(?: [가-힣]+)?", inside)
         ):
@@ -159,7 +159,7 @@ def _ends_in_particle(word: str) -> bool:
     )
 
 
-def _character_in(reading: Reading, start: int, end: int) -> Span | None:
+def character_in(reading: Reading, start: int, end: int) -> Span | None:
     """The character's name in ``참모총장 정상호`` (the last word or two); None when it is an occupation alone."""
     text = reading.text
     while end > start and text[end - 1] in "’'\" ":
@@ -208,14 +208,14 @@ def _cast_line(reading: Reading, start: int, end: int) -> None:
         role = re.search(r"\s?(?:역|役)(?:할)?(?:\s?\([^)]*\))?$", line[slice(*right)])
         if role:
             person = _name_only(reading, start + left[0], start + left[1])
-            character = _character_in(reading, start + right[0], start + right[0] + role.start())
+            character = character_in(reading, start + right[0], start + right[0] + role.start())
             if person is not None:
                 _pair(reading, person, character, (start, end), "cast.line")
                 return
         role = re.search(r"\s(?:역|役)$", line[slice(*left)])
         if role:
             person = _name_only(reading, start + right[0], start + right[1])
-            character = _character_in(reading, start + left[0], start + left[0] + role.start())
+            character = character_in(reading, start + left[0], start + left[0] + role.start())
             if person is not None:
                 _pair(reading, person, character, (start, end), "cast.line")
                 return

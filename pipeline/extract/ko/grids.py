@@ -1,4 +1,4 @@
-"""Tables with a header row, cast lists in two columns, and profiles of persons."""
+"""Tables with a header row, and profiles of persons."""
 
 from __future__ import annotations
 
@@ -15,13 +15,6 @@ from pipeline.extract.ko.tables import PEOPLE, READER
 
 _CELL_BREAK: Final = re.compile(r"\s?[|\t│]\s?")
 _RULE_LINE: Final = re.compile(r"^[\s|:\-–—=_]*$")
-_DASHED: Final = re.compile(
-    r"^[\s\-–—•·●○■□◆◇▶▷*★☆✔✅>]*(?P<left>[가-힣A-Za-z0-9 .’'‘]{1,16}?)(?:\s?\((?P<note>[^()\n]{1,30})\))?\s?(?:[:："
-    r"|/→=]|\s[-–—]\s|\s?[–—]\s?|\s?…+\s?|\s?\.{3,}\s?)\s?(?P<right>[가-힣A-Za-z .’'‘]{1,16}?)\s*\|?$"
-)
-_CAST_HEADING: Final = re.compile(
-    r"출연진|등장인물|캐스트|캐스팅|배역|주요\s?인물|CAST|Cast|인물\s?소개|출연\s?배우|나오는\s?사람"
-)
 _PROFILE: Final[dict[str, str]] = {
     label: key for key, labels in lexicon.toml("ko/profile.toml")["labels"].items() for label in labels
 }
@@ -33,12 +26,11 @@ _TITLE_IN: Final = re.compile(
 
 
 def find_grids(reading: Reading) -> None:
-    """Votes, pairs and credits of header tables and two-column casts."""
+    """Votes, pairs and credits of header tables."""
     for block in reading.blocks:
         if block.kind == "byline":
             continue
         _header_table(reading, block.start, block.end)
-    _columns(reading)
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
@@ -63,7 +55,7 @@ def _header_table(reading: Reading, start: int, end: int) -> None:
             continue
         cells = _cells(text, line_start, line_end)
         keys = [READER.keys(text[a:b])[0] if READER.keys(text[a:b]) else "" for a, b in cells]
-        if len(cells) >= 2 and all(keys):
+        if len(cells) >= 2 and (all(keys) or (len(cells) > 2 and {"character", "cast_member"} <= set(keys))):
             header = keys
             reading.rows = [row for row in reading.rows if not line_start <= row.label_span[0] < line_end]
             reading.credits = [c for c in reading.credits if not line_start <= c.evidence[0] < line_end]
@@ -131,66 +123,6 @@ def _row(reading: Reading, cells: dict[str, Span], evidence: Span) -> None:
             number = re.search(r"\d{1,3}", text[start:end])
             if number:
                 reading.credits.append(Credit(key, None, number.group(), evidence, f"grid.{key}", 0.9, title))
-
-
-def _columns(reading: Reading) -> None:
-    """Runs of lines ``지수호 - 노상현`` below a heading that announces a cast."""
-    text = reading.text
-    run: list[tuple[Span, Span, Span]] = []
-    heading = 0
-    for block in reading.blocks:
-        if block.kind == "byline":
-            continue
-        for start, end in lines(text, block.start, block.end):
-            line = text[start:end]
-            match = _DASHED.match(line) if end - start <= 60 else None
-            left = (start + match.start("left"), start + match.end("left")) if match else None
-            right = (start + match.start("right"), start + match.end("right")) if match else None
-            if (
-                heading > 0
-                and left is not None
-                and right is not None
-                and not READER.keys(text[slice(*left)])
-                and _name_like(text[slice(*left)])
-                and _name_like(text[slice(*right)])
-            ):
-                run.append((left, right, (start, end)))
-                heading = 3
-                continue
-            if len(run) >= 2:
-                _pair_columns(reading, run)
-            run = []
-            heading = 3 if _CAST_HEADING.search(line) and len(line) <= 30 else heading - 1
-    if len(run) >= 2:
-        _pair_columns(reading, run)
-
-
-def _name_like(word: str) -> bool:
-    return (
-        1 <= len(word.replace(" ", "")) <= 10
-        and not names.is_common_word(word)
-        and re.search(r"[다요죠]$|[은는을를]$|\d", word) is None
-    )
-
-
-def _pair_columns(reading: Reading, run: list[tuple[Span, Span, Span]]) -> None:
-    text = reading.text
-    taken = {pair.evidence for pair in reading.pairs}
-    lean = 0.0
-    for left, right, _ in run:
-        lean += names.shape(text[slice(*right)]) - names.shape(text[slice(*left)])
-        lean += (reading.known.get(text[slice(*right)]) == "person") * 1.5
-        lean -= (reading.known.get(text[slice(*left)]) == "person") * 1.5
-    for left, right, evidence in run:
-        if evidence in taken:
-            continue
-        person, character = (right, left) if lean >= 0 else (left, right)
-        reading.vote(*person, "person", 0.85, "grid.columns")
-        if occupations.is_occupation(text[slice(*character)]):
-            reading.pairs.append(Pair(person, None, evidence, "grid.columns", 0.85))
-            continue
-        reading.vote(*character, "character", 0.85, "grid.columns")
-        reading.pairs.append(Pair(person, character, evidence, "grid.columns", 0.88))
 
 
 def find_profile(reading: Reading) -> None:
