@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pipeline import lexicon
 from pipeline.extract.infobox import lines
-from pipeline.extract.ko import names, occupations
+from pipeline.extract.ko import names
 from pipeline.extract.ko.casting import NO_NAME, character_in
 from pipeline.extract.ko.reading import Pair, Reading, Span
 from pipeline.extract.ko.tables import READER
@@ -138,7 +138,8 @@ def _field(word: str, at: int, labelled: Kind | None) -> _Field | None:
         return _Field((at + role.start("name"), at + role.end("name")), "role")
     actor = _ACTOR.fullmatch(word)
     if actor and _name_like(actor.group("name")):
-        kind: Kind = labelled or ("actor" if actor.group("tail") or (actor.group("lead") or "배우") in _VOICES else "name")
+        told = actor.group("tail") is not None or actor.group("lead") in _VOICES
+        kind: Kind = labelled or ("actor" if told else "name")
         return _Field((at + actor.start("name"), at + actor.end("name")), kind)
     return None
 
