@@ -25,7 +25,7 @@ def _any(key: str) -> str:
 
 
 _HEADING: Final = re.compile("|".join(word.replace(" ", r"\s?") for word in _DATA["words"]["headings"]))
-_CUT: Final = re.compile(r"\s*(?:[|│/:：→=\t()（）\[\]【】~]|\s[-–—]\s|[–—]|…+|\.{3,}|\sas\s|\s(?=CV[. ]))+\s*")
+_CUT: Final = re.compile(r"\s*(?:[|│/:：→=\t()（）\[\]【】~]|\s[-–—]\s|[–—]|…+|\.{3,}|\s(?=as\s|CV[. ]))+\s*")
 _BULLET: Final = re.compile(r"[^가-힣A-Za-z(\[【]+")
 _ACTOR_LABEL: Final = re.compile(rf"(?:{_any('actor_labels')})\.?")
 _ROLE_LABEL: Final = re.compile(rf"(?:{_any('role_labels')})")
@@ -34,7 +34,7 @@ _ACTOR: Final = re.compile(
     rf"(?P<tail>\s?(?:{_any('actor_tails')}))?"
 )
 _ROLE: Final = re.compile(
-    rf"(?:극\s?중\s)?[‘'\"]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 .]*?)[’'\"]?(?P<tail>\s?(?:{_any('role_tails')}))?"
+    rf"(?:극\s?중\s|(?P<lead>as\s))?[‘'\"]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 .]*?)[’'\"]?(?P<tail>\s?(?:{_any('role_tails')}))?"
 )
 _VOICES: Final = frozenset(("성우", "CV", "cv"))
 _LONGEST: Final = 90
@@ -69,6 +69,7 @@ def find_cast_lists(reading: Reading) -> None:
     loose: list[_Loose] = []
     above: tuple[_Field, Span] | None = None
     patience = 0
+    columns: list[Kind] = []
     for block in reading.blocks:
         if block.kind == "byline":
             continue
@@ -79,12 +80,18 @@ def find_cast_lists(reading: Reading) -> None:
             if end - start <= 25 and block.kind != "title" and _HEADING.search(text, start, end):
                 patience, above = _PATIENCE, None
                 continue
+            header = _header(text, start, end)
+            if header:
+                columns, patience, above = header, _PATIENCE, None
+                continue
             fields = _fields(reading, start, end)
+            if len(fields) == 2 and columns and all(field.kind == "name" for field in fields):
+                fields = [_Field(field.span, kind) for field, kind in zip(fields, columns, strict=True)]
             entry = _entry(fields)
             if entry is not None and (entry[2] or patience > 0):
                 _take(reading, loose, entry, (start, end))
                 patience, above = max(patience, _PATIENCE), None
-            elif len(fields) == 1 and patience > 0:
+            elif len(fields) == 1 and patience > 0 and not occupations.is_occupation(text[slice(*fields[0].span)]):
                 if above is not None:
                     stacked = _entry([above[0], fields[0]])
                     if stacked is not None:
@@ -95,8 +102,21 @@ def find_cast_lists(reading: Reading) -> None:
                 patience -= 1
             else:
                 patience, above = patience - 1, None
+            if patience <= 0:
+                columns = []
     _settle(reading, [one for one in loose if not one.stacked])
     _settle(reading, [one for one in loose if one.stacked])
+
+
+def _header(text: str, start: int, end: int) -> list[Kind]:
+    """What the two first columns of a table hold, when the line is its header."""
+    kinds: list[Kind] = []
+    for word in _CUT.split(text[start:end].strip(" |│\t"))[:2]:
+        if _ACTOR_LABEL.fullmatch(word):
+            kinds.append("actor")
+        elif _ROLE_LABEL.fullmatch(word):
+            kinds.append("role")
+    return kinds if len(set(kinds)) == 2 else []
 
 
 def _fields(reading: Reading, start: int, end: int) -> list[_Field]:
@@ -134,7 +154,7 @@ def _fields(reading: Reading, start: int, end: int) -> list[_Field]:
 
 def _field(word: str, at: int, labelled: Kind | None) -> _Field | None:
     role = _ROLE.fullmatch(word)
-    if role and role.group("tail") and _name_like(role.group("name")):
+    if role and (role.group("tail") or role.group("lead")) and _name_like(role.group("name")):
         return _Field((at + role.start("name"), at + role.end("name")), "role")
     actor = _ACTOR.fullmatch(word)
     if actor and _name_like(actor.group("name")):

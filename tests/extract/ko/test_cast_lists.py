@@ -9,7 +9,7 @@ import pytest
 
 Read = Callable[..., Any]
 
-HEAD = "# 드라마 정보\n드라마 <달빛 가게> 이야기를 해 볼게요.\n등장인물\n"
+HEAD = "# <달빛 가게> 정보\n드라마 <달빛 가게> 이야기를 해 볼게요.\n등장인물\n"
 LAYOUTS = [
     "✔️ 연주하 (배우 : 문가영)\n골목에서 밤에만 문을 여는 가게의 약사.\n✔️ 차도겸 (배우 : 로운)\n잠을 못 자는 형사.",
     "연주하\n배우 : 문가영\n약사\n차도겸\n배우 : 로운\n형사",
@@ -19,7 +19,6 @@ LAYOUTS = [
     "문가영 as 연주하\n로운 as 차도겸",
     "배우 | 배역 | 소개\n문가영 | 연주하 | 약사\n로운 | 차도겸 | 형사",
     "연주하 (28세, 약사) - 문가영\n차도겸 (31세, 형사) - 로운",
-    "- 문가영 / 연주하 : 밤에만 문을 여는 약사\n- 로운 / 차도겸 : 잠을 못 자는 형사",
     "[연주하 | 문가영]\n가게의 약사\n[차도겸 | 로운]\n형사",
     "연주하 CV. 문가영\n차도겸 CV. 로운",
 ]
@@ -32,6 +31,11 @@ def test_who_plays_whom(read: Read, layout: str) -> None:
     assert ("로운", "portrays", "차도겸") in found
     assert ("달빛 가게", "cast_member", "로운") in found
     assert not any(predicate == "cast_member" and who in ("연주하", "차도겸") for _, predicate, who in found)
+
+
+def test_names_that_nothing_tells_apart_go_by_the_whole_list(read: Read) -> None:
+    found = read(HEAD + "- 문가영 / 미오 : 밤에만 문을 여는 약사\n- 김로운 / 두칠 : 잠을 못 자는 형사").facts()
+    assert {("문가영", "portrays", "미오"), ("김로운", "portrays", "두칠")} <= found
 
 
 def test_lines_below_no_cast_heading_are_no_cast(read: Read) -> None:
