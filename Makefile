@@ -7,7 +7,7 @@ RAW ?= raw
 OUTPUT ?= output
 SHARED ?= ../shared
 
-.PHONY: run test check floors bench-ingest bench-mentions bench-merge clean help
+.PHONY: run test check floors bench-ingest bench-mentions bench-extract bench-merge clean help
 
 help:
 	@echo "make run             read $(RAW)/ into $(OUTPUT)/"
@@ -16,6 +16,7 @@ help:
 	@echo "make floors          quality on the annotated articles, checked against the floors"
 	@echo "make bench-ingest    text, metadata, language and speed of reading pages"
 	@echo "make bench-mentions  quality and speed of the mention taggers"
+	@echo "make bench-extract   cost of finding mentions and reading claims"
 	@echo "make bench-merge     quality and growth of merging"
 
 $(BIN)/ieum: pyproject.toml constraints.txt
@@ -48,6 +49,9 @@ bench-ingest: $(BIN)/pytest
 
 bench-mentions: $(BIN)/pytest
 	$(BIN)/python -m benchmarks.mentions --shared $(SHARED)
+
+bench-extract: $(BIN)/pytest
+	$(BIN)/python -m benchmarks.extract --shared $(SHARED)
 
 bench-merge: $(BIN)/pytest
 	$(BIN)/python -m benchmarks.merge

@@ -43,6 +43,8 @@ _DATE: Final = re.compile(
     r"|(?<!\d)(?P<m10>\d{1,2})\s?[./]\s?(?P<d10>\d{1,2})(?=\s?(?:\(|[~∼\-–]|까지|부터|개봉|공개|첫방|오픈))"
     r")"
 )
+_HINT: Final = re.compile(rf"\d|요일|{_any(_YEARS)}|{_any(_MONTHS)}|{_any(_DAYS)}")
+"""A date has one of these, and most sentences have none."""
 _JOIN: Final = re.compile(r"\.?\s?(?:\([월화수목금토일](?:요일)?\))?\s?(?:[~∼〜～–—]|-(?=\s?\d)|부터)\s?(?:오는\s)?")
 _UNTIL: Final = re.compile(r"\s?(?:\([월화수목금토일](?:요일)?\))?\s?(?:까지|막을 내|종영|폐막)")
 
@@ -85,6 +87,8 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
 
 
 def _single(text: str, start: int, end: int, published: date | None) -> Iterator[DateFound]:
+    if _HINT.search(text, start, end) is None:
+        return
     for match in _DATE.finditer(text, start, end):
         value = _value(match, published)
         stop = match.end()

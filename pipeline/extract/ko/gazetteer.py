@@ -143,6 +143,8 @@ def find_by_ending(text: str, start: int, end: int) -> Iterator[Hit]:
             yield first, last, "organization", 0.65, "organization.role"
     for match in _FUSED.finditer(text, start, end):
         yield match.start(1), match.end(1), "organization", 0.7, "organization.company"
+    if text.find("에서", start, end) < 0:
+        return
     for match in _VENUES.finditer(text, start, end):
         first = match.start(1)
         stop = _VENUE_STOP.search(text, first, match.end(1))

@@ -320,6 +320,8 @@ def find_bare_names(reading: Reading) -> None:
 
 def _addressed(reading: Reading, start: int, end: int) -> None:
     text = reading.text
+    if text.find("씨", start, end) < 0 and text.find("님", start, end) < 0:
+        return
     for match in _ADDRESS.finditer(text, start, end):
         rest = match.group("rest")
         surface = match.group("name")
