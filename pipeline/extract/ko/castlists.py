@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pipeline import lexicon
 from pipeline.extract.infobox import lines
-from pipeline.extract.ko import names
+from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.casting import NO_NAME, character_in
 from pipeline.extract.ko.reading import Pair, Reading, Span
 from pipeline.extract.ko.tables import READER
