@@ -35,6 +35,12 @@ def _role_words() -> re.Pattern[str]:
     return any_of(words("ingest/lines.toml", "byline.roles"))
 
 
+@cache
+def _english_title() -> re.Pattern[str]:
+    titles = "|".join(sorted(map(re.escape, words("ingest/lines.toml", "byline.titles")), key=len, reverse=True))
+    return re.compile(rf"(?:^|[\s,]+)(?:{titles})$", re.IGNORECASE)
+
+
 def _has_role(text: str) -> bool:
     return not text.isascii() and bool(_role_words().search(text))
 
@@ -43,6 +49,15 @@ def find_reporter(text: str) -> re.Match[str] | None:
     """The first ``이름 기자`` in ``text``; the group ``name`` is the name."""
     # Without a role there is no name to look for, and names may begin at every syllable of a Korean text.
     return _reporter().search(text) if _has_role(text) else None
+
+
+_NAME_BEFORE_OUTLET = re.compile(r"(?P<name>[가-힣]{2,4}) (?P<site>[가-힣A-Za-z0-9]{5,15}) 기자(?:$|\s*[/|])")
+
+
+def name_before_outlet(text: str) -> tuple[str, str] | None:
+    """The name and the outlet of ``이름 매체이름 기자``, where most outlets put themselves first; None otherwise."""
+    match = _NAME_BEFORE_OUTLET.match(text)
+    return (match["name"], match["site"]) if match else None
 
 
 def reporters(text: str) -> tuple[str, ...]:
@@ -83,6 +98,11 @@ def _clean(part: str) -> str:
         if len(parts) > 1 and _HANGUL_NAME.fullmatch(parts[-1]):
             name = parts[-1]
     name = name.strip(" .:-–—=()[]|")
+    title = _english_title().search(name)
+    if title:
+        name = name[: title.start()].rstrip(" ,")
+    if name.isascii() and name.isupper() and " " in name:
+        name = " ".join(word.capitalize() for word in name.split())
     if not name or len(name) > 60 or not any(c.isalpha() for c in name) or any(c.isdigit() for c in name[:2]):
         return ""
     return name

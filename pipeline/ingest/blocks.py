@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.ingest import lines as kinds
 from pipeline.ingest.build import Span
 from pipeline.ingest.dates import find_date
+from pipeline.ingest.heads import FOOT_LINES, HEAD_LINES, is_foot_line, is_head_line
 from pipeline.schema import BlockKind
 
 SENTENCE_LENGTH = 60
@@ -33,10 +34,15 @@ class Line:
     """Whether it begins its line: later parts of a parted line never start a table or a list."""
 
 
+_OPEN: frozenset[BlockKind] = frozenset({"paragraph", "list", "related"})
+"""Kinds that a line of a date and a name is taken for until its place is looked at."""
+
+
 def judge(found: list[Line]) -> None:
     previous: Line | None = None
     sentences = 0
-    for line in found:
+    over = False
+    for index, line in enumerate(found):
         if not line.settled:
             line.kind = _kind(line, previous)
             if line.kind == "byline" and sentences and not kinds.is_signed(line.text):
@@ -45,6 +51,13 @@ def judge(found: list[Line]) -> None:
                 found_date = find_date(line.text)
                 if sentences > 1 or found_date is None or "T" not in found_date.iso:
                     line.kind = "paragraph"
+            if line.kind in _OPEN and (
+                is_head_line(line.text, first=not index)
+                if index < HEAD_LINES and not sentences
+                else sentences and not over and index >= len(found) - FOOT_LINES and is_foot_line(line.text)
+            ):
+                line.kind = "byline"
+        over = over or (sentences > 0 and (line.kind == "related" or kinds.opens_comments(line.text)))
         if line.kind == "paragraph" and len(line.text) >= 40 and kinds.ends_with_stop(line.text):
             sentences += 1
         previous = line

@@ -24,9 +24,9 @@ class FoundDate:
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = (
-    r"(?:(?:[ T,·|/ㆍ]|\s-\s|\bat\b|\bnang\b|\(.\))*"
+    r"(?:(?:[ T,·|/ㆍ]|\s-\s|\bat\b|\bà\b|\bnang\b|\(.\))*"
     r"(?P<ampm>오전|오후|AM|PM|am|pm)?\s*"
-    r"(?P<hour>[01]?\d|2[0-4])(?:\s?:\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"(?P<hour>[01]?\d|2[0-4])(?:(?:\s?:\s?|h)(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
     r"|시(?:\s*(?P<kminute>[0-5]?\d)분)?)"
     r"\s*(?P<ampm2>[ap]\.?m\.?\b|[AP]\.?M\.?\b)?"
     r"\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|\(?[A-Z]{3,4}\b\)?)?)?"
@@ -56,10 +56,20 @@ def _named() -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.|er|º)?"
     year = r"(?P<year>(?:19|20)\d{2})\b"
     return (
-        re.compile(rf"\b{name}[\s/]+{day}(?:,|/|\s)\s*{year}{_TIME}", re.IGNORECASE),
+        re.compile(rf"\b{name}(?:[\s/]+|(?<=\.)){day}(?:,|/|\s)\s*{year}{_TIME}", re.IGNORECASE),
         re.compile(
             rf"(?<!\d){day}(?:\s+(?:de|of)\s+|[\s/-]+){name}(?:,?\s+(?:de\s+|del\s+)?|[/-]){year}{_TIME}", re.IGNORECASE
         ),
+    )
+
+
+@cache
+def date_words() -> re.Pattern[str]:
+    """What may stand around a date and belongs to it: days of the week, halves of the day, zones, punctuation."""
+    data = toml("ingest/dates.toml")
+    words = "|".join(sorted(map(re.escape, (*data["weekdays"], *data["zones"])), key=len, reverse=True))
+    return re.compile(
+        rf"[\s\d,.:;|/ㆍ·・•()\[\]~–—-]+|오전|오후|[월화수목금토일]요일|\b(?:{words}|[ap]\.?m\.?)(?!\w)", re.IGNORECASE
     )
 
 

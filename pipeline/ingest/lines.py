@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.ingest.authors import find_reporter
-from pipeline.ingest.dates import find_date
+from pipeline.ingest.authors import find_reporter, name_before_outlet
+from pipeline.ingest.dates import date_words, find_date
 from pipeline.ingest.phrases import any_of
 from pipeline.lexicon import words
 
@@ -53,10 +53,6 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_MARK = re.compile(r"[/ⓒ©(<\[]|사진")
 _STILL = re.compile(r"스틸\s?컷?(?:\.|\s*/)\s|사진\s?[=ㅣ|]")
-_DATE_ONLY_WORDS = re.compile(
-    r"[\s\d,.:;|/ㆍ·•()\[\]~–—-]+|오전|오후|[AP]\.?M\.?|KST|[월화수목금토일]요일|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
 
 
 _MORE_STORIES = re.compile(
@@ -148,7 +144,7 @@ def is_boilerplate(line: str) -> bool:
         return not _is_number_word(core, low)
     if _has_phrase("boilerplate.contains", low):
         return True
-    return len(low) <= 160 and low.lstrip(_MARK_HEAD).startswith(_starts("boilerplate.starts"))
+    return len(low) <= 160 and low.lstrip(_MARK_HEAD + "<([").startswith(_starts("boilerplate.starts"))
 
 
 def _is_number_word(core: str, low: str) -> bool:
@@ -225,7 +221,13 @@ def _has_credit(line: str) -> bool:
 
 
 _SENTENCE_BEFORE = re.compile(r"[다요까]\.\s*\S{2,}")
-_WRITTEN_BY = re.compile(r"(?:by|written by|words by|reported by|author:|posted by)\s+\S")
+_WRITTEN_BY = re.compile(r"(?:by|written by|words by|reported by|author:|posted by|reporter:)\s+\S")
+_BY_CAPITAL = re.compile(r"\sby [A-Z]", re.ASCII)
+_BY_NAME = re.compile(
+    r"(?:^[Pp]ar|[·|•]\s*[Bb]y)\s+[A-Z]\S|^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} [Rr]eporter\s*[/|]"
+    r"|\b\d{1,2} min(?:ute)? read\b"
+)
+"""A writer in one of several parts of a line, in French, or beside the minutes that the article takes to read."""
 _WRITER_LABEL = re.compile(r"(?:작성자|글쓴이)\s*[:：]")
 
 
@@ -237,11 +239,11 @@ def is_byline(line: str) -> bool:
     core = low.lstrip(_MARK_HEAD)
     date = find_date(line)
     if date is not None:
-        rest = _DATE_ONLY_WORDS.sub("", line[: date.start] + " " + line[date.end :])
+        rest = date_words().sub("", line[: date.start] + " " + line[date.end :])
         second = find_date(line[date.end :])
         if second is not None:
             tail = line[date.end :]
-            rest = _DATE_ONLY_WORDS.sub("", line[: date.start] + " " + tail[: second.start] + " " + tail[second.end :])
+            rest = date_words().sub("", line[: date.start] + " " + tail[: second.start] + " " + tail[second.end :])
         if re.match(r"^\s*[-–*]", line) and not _date_label(core):
             return False  # an item of a list of facts
         if not any(c.isalpha() for c in rest):
@@ -250,7 +252,7 @@ def is_byline(line: str) -> bool:
             return False
         if _date_label(core) or has_mail(line) or find_reporter(line):
             return "~" not in line
-        if core.startswith("by ") or " by " in core or "posted" in core:
+        if core.startswith("by ") or _BY_CAPITAL.search(line) or "posted" in core:
             return len(low) <= 100
         if "~" in line:
             return False
@@ -263,12 +265,16 @@ def is_byline(line: str) -> bool:
     if has_mail(line):
         rest = MAIL.sub("", line).strip(" |,/()<>◎[]=:")
         return (len(rest) <= 40 and not ends_like_sentence(rest)) or bool(find_reporter(rest[-30:]))
+    if name_before_outlet(line):
+        return True
     match = find_reporter(line)
     if match:
         around = (line[: match.start()] + line[match.end() :]).strip(" |,/()<>[]=:·•-ㅣ")
         return len(around) <= 25 and not ends_like_sentence(around)
     if len(low) <= 80 and _WRITTEN_BY.match(core):
         return not ends_with_stop(re.sub(r"\b[A-Z]\.$", "", line.strip()))
+    if len(low) <= 80 and _BY_NAME.search(line):
+        return not ends_with_stop(line)
     return bool(_WRITER_LABEL.match(core))
 
 

@@ -13,12 +13,15 @@ from pipeline.ingest import lines as kinds
 from pipeline.ingest.blocks import SENTENCE_LENGTH, Line
 from pipeline.schema import BlockKind
 
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d{2}|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d{2})"
 _BRACKET_BYLINE = re.compile(
     r"^\s*(?:[\[(【<]\s*[^\[\]()【】<>\n]{2,60}?(?:기자|특파원|에디터|리포터)\s*[\])】>]"
     r"|\[[^\[\]\n]{1,30}=[^\[\]\n]{1,30}\]\s*(?:[가-힣]{2,4}\s+(?:\S{0,4}기자|특파원)\s*=?)?"
     r"|\([^()\n]{1,30}=[^()\n]{1,30}\)\s*(?:[가-힣]{2,4}(?:\s*·\s*[가-힣]{2,4})*\s+(?:\S{0,4}기자|특파원)\s*=)"
     r"|[A-Z][A-Za-z .,]{2,40}(?:\d{1,2} )?\([A-Z][A-Za-z ]{2,30}\)\s*(?:--?|–|—)"
     r"|[A-Z][A-Z]+(?:, [A-Z][A-Za-z. ]{2,20})?,? [A-Z][a-z]{2,8}\.? \d{1,2} \([^()]{2,30}\)\s*(?:--?|–|—)"
+    rf"|(?:[A-Z][A-Za-z .]{{1,25}}(?:, [A-Z][A-Za-z. ]{{1,20}})?(?:,|\s[–—-])\s*{_DATE}\s*(?:--?|–|—)(?=\s))"
+    rf"|\((?:[A-Z][A-Za-z .]{{1,25}}, )?{_DATE}\)(?=\s)"
     r"|\s*date (?:19|20)\d{2}-\d{2}-\d{2}(?=\s))\s*"
 )
 """A byline at the head of a line that goes on: ``[더팩트 | 유지훈 기자] 특별출연 ...``."""

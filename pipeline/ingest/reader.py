@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator
 
 from pipeline.ingest.build import source_name
-from pipeline.ingest.decode import BinaryError, UndecodableError, decode
-from pipeline.ingest.records import MAX_TEXT, page_article
+from pipeline.ingest.decode import BinaryError, UndecodableError, clean, decode
+from pipeline.ingest.front_matter import read_front_matter
+from pipeline.ingest.records import MAX_TEXT, page_article, record_metadata
 from pipeline.ingest.sources import Source
 from pipeline.ingest.streams import TooLargeError, TruncatedError, open_stream, read_limited
 from pipeline.ingest.tables import read_csv, read_json, read_jsonl, read_parquet
@@ -85,4 +86,5 @@ def _read_single(stream: io.BufferedReader, source: Source) -> Article | Reject:
         return page_article(text, name)
     if len(text) > MAX_TEXT:
         return Reject(name, "too_large", f"{len(text)} characters of text")
-    return article_from_text(text, name)
+    fields, _ = read_front_matter(clean(text)) if text.startswith("---") else ({}, 0)
+    return article_from_text(text, name, record_metadata(fields) if fields else None)

@@ -43,6 +43,11 @@ def article_from_record(record: Mapping[str, object], source: str) -> Article | 
     return article_from_text(text, source, known)
 
 
+def record_metadata(record: Mapping[str, object]) -> Metadata:
+    """What the fields of ``record`` say about its article."""
+    return _metadata(_fields(record))
+
+
 def page_article(html: str, source: str, known: Metadata | None = None) -> Article | Reject:
     """:func:`~pipeline.ingest.html.article_from_html` with its errors as Rejects."""
     try:

@@ -14,11 +14,17 @@ from pipeline.ingest.blocks import SENTENCE_LENGTH, Line, judge, to_spans
 from pipeline.ingest.build import Metadata, build
 from pipeline.ingest.bylines import byline_authors, byline_date, byline_site
 from pipeline.ingest.decode import clean
+from pipeline.ingest.front_matter import read_front_matter
+from pipeline.ingest.heads import name_alone, told_date
 from pipeline.ingest.parting import part_lines
 from pipeline.schema import Article
 
 _MAX_TITLE = 160
-_HEADING_MARK = re.compile(r"^(?:#{1,6}\s|[■◆▣□◇★☆]\s*\S|[【<《\[].*[】>》\]]$|\d{1,2}\.\s+\S)")
+_MAX_HEADING = 60
+_MARKS = ("▶", "▷", "►")
+_LEAD = 2000
+"""Characters from the beginning in which a text tells its own day."""
+_HEADING_MARK = re.compile(r"^(?:#{1,6}\s|[■◆▣□◇★☆▶▷►]\s*\S|[【<《\[].*[】>》\]]$|\d{1,2}\.\s+\S)")
 _SITE_IN_MAIL = re.compile(r"@([A-Za-z0-9-]+)\.")
 
 
@@ -29,9 +35,14 @@ def article_from_text(raw: str, source: str, metadata: Metadata | None = None) -
     """
     text = clean(raw)
     found = part_lines(text)
+    _, front = read_front_matter(text)
+    for line in found:
+        if line.end <= front:
+            line.kind, line.settled = "boilerplate", True
     judge(found)
     known = metadata or Metadata()
     title = known.title or _mark_title(found)
+    _mark_headings(found)
     _mark_tail(found)
     _mark_neighbours(found, title)
     bylines = [line.text for line in found if line.kind == "byline"]
@@ -41,7 +52,7 @@ def article_from_text(raw: str, source: str, metadata: Metadata | None = None) -
         site=site,
         title=title,
         author=known.author or byline_authors(bylines, site),
-        published_at=known.published_at or byline_date(bylines),
+        published_at=known.published_at or byline_date(bylines) or told_date(text[:_LEAD]),
         kind=known.kind,
         language=known.language,
     )
@@ -102,6 +113,22 @@ def _is_headline(line: Line, found: list[Line], index: int) -> bool:
     # A headline stands above something: body text further down, or a list of facts.
     below = found[index + 1 :]
     return any(len(other.text) > len(text) or other.kind in ("table", "byline", "list") for other in below)
+
+
+def _mark_headings(found: list[Line]) -> None:
+    """Lines with a mark are links to other articles, unless each of several stands over a text of its own."""
+    marked = [i for i, line in enumerate(found) if line.kind == "related" and line.text.startswith(_MARKS)]
+    over_text = [
+        i
+        for i in marked
+        if i + 1 < len(found)
+        and found[i + 1].kind not in ("related", "boilerplate", "byline")
+        and not kinds.opens_related(found[i].text)
+        and len(found[i].text) <= _MAX_HEADING
+    ]
+    if len(over_text) > 1 and over_text == marked:
+        for i in over_text:
+            found[i].kind = "paragraph"
 
 
 def _mark_tail(found: list[Line]) -> None:
@@ -183,6 +210,9 @@ def _mark_neighbours(found: list[Line], title: str) -> None:
             continue
         if line.kind == "list" or len(line.text) > 120 or kinds.ends_like_sentence(line.text):
             continue
+        if 0 < index < body_from and _signs_date(found, index):
+            line.kind = "byline"
+            continue
         near_byline = any(other.kind == "byline" for other in found[max(0, index - 2) : index + 3])
         if index < body_from and near_byline and _names_outlet(line.text, found, index):
             line.kind = "byline"
@@ -193,6 +223,13 @@ def _mark_neighbours(found: list[Line], title: str) -> None:
             and found[index - 1].kind in ("title", "byline", "caption", "subtitle")
         ) or (len(line.text) <= 40 and index + 1 < len(found) and _is_long(found[index + 1]) and line.first):
             line.kind = "subtitle"
+
+
+def _signs_date(found: list[Line], index: int) -> bool:
+    """A name right above or below the date of an article that names no other writer."""
+    bylines = [line.text for line in found if line.kind == "byline"]
+    beside = [line.text for line in found[index - 1 : index + 2] if line.kind == "byline"]
+    return bool(name_alone(found[index].text) and byline_date(beside) and not byline_authors(bylines, ""))
 
 
 def _is_long(line: Line) -> bool:

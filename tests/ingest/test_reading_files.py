@@ -265,3 +265,29 @@ def test_character_sets(encoding: str) -> None:
 def test_text_cut_inside_a_character() -> None:
     assert decode(BODY.encode()[:-1])[:-1] == BODY[:-2]
     assert decode(BODY.encode("cp949")[:-3]).startswith(BODY[:60])
+
+
+def test_front_matter_of_markdown(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "Letters by the Sea: again"\ndate: 2024-10-11T09:00:00+09:00\nauthor: Orla Finnegan\n'
+        "tags:\n  - theatre\n  - letters\ndraft: false\n---\n\n# Back at the harbour\n\n"
+        "The company has played in eleven towns along the southern coast since the spring.\n"
+    )
+    (tmp_path / "post.md").write_text(text, encoding="utf-8")
+    (article,) = read(tmp_path)
+    assert isinstance(article, Article)
+    assert article.title == "Letters by the Sea: again"
+    assert article.published_at == "2024-10-11T09:00:00+09:00"
+    assert article.author == ("Orla Finnegan",)
+    assert article.text == text
+    first, *others = article.blocks
+    assert (first.kind, article.text[first.start : first.end]) == ("boilerplate", text[: text.index("\n\n#")])
+    assert "boilerplate" not in {block.kind for block in others}
+
+
+def test_a_rule_at_the_head_is_no_front_matter(tmp_path: Path) -> None:
+    text = "---\nThe company has played in eleven towns.\n---\nIt will return to the capital, the director said.\n"
+    (tmp_path / "post.md").write_text(text, encoding="utf-8")
+    (article,) = read(tmp_path)
+    assert isinstance(article, Article)
+    assert "paragraph" in {block.kind for block in article.blocks}

@@ -26,7 +26,8 @@ depth."""
 
 BLOCKS = frozenset(words("ingest/markup.toml", "tags.blocks"))
 
-# What a node does to the text around it. Plain inline ones are looked through: nothing about them matters but their text.
+# What a node does to the text around it. Plain inline ones are looked through: nothing about them matters but what they
+# hold.
 _TEXT, _BLOCK, _PLAIN, _BREAK, _UNSEEN, _OTHER = range(6)
 _ROLES: dict[str, int] = {
     "-text": _TEXT,
