@@ -22,6 +22,9 @@ _PRIVATE: Final = "\ue000"
 """From here on a character stands for a name and is worth looking for by itself."""
 _COMMON: Final = frozenset("etaoinsrhl")
 
+_INDEXED: Final = 1_000
+"""Sentences, at most, of a text that is indexed: a bit a sentence and string would be too much for a long one."""
+
 Strings = frozenset[str]
 _EMPTY: Final[Strings] = frozenset({""})
 
@@ -225,6 +228,9 @@ class Sentences:
         self._bounds = [*starts, len(text)]
         self._lower = lowered(text)
         self._masks: dict[str, int] = {}
+        self._indexed = len(starts) <= _INDEXED
+        if not self._indexed:
+            return
         for number in range(len(starts)):
             bit = 1 << number
             first, last = self._bounds[number : number + 2]
@@ -234,6 +240,9 @@ class Sentences:
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` in the text, as of ``pattern.finditer``."""
         wanted = needs(pattern)
+        if not self._indexed:
+            yield from pattern.finditer(self.text)
+            return
         if not wanted.sets or not wanted.one_line:
             if all(map(self._any, wanted.sets)):
                 yield from pattern.finditer(self.text)

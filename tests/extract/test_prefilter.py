@@ -70,5 +70,11 @@ def test_a_list_of_names_needs_a_name() -> None:
     assert needs(pattern).one_line
 
 
+def test_a_long_text_is_searched_without_an_index() -> None:
+    text = "online\nelsewhere\n" * 2_000
+    starts = [match.end() for match in re.finditer(r"\A|\n(?!\Z)", text)]
+    assert len(list(Sentences(text, starts).find(re.compile("on(?:line|ly)")))) == 2_000
+
+
 def test_lower_case_keeps_every_character_in_its_place() -> None:
     assert lowered("AİBΣ") == "aİbσ"
