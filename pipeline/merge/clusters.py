@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.merge.corpus import Corpus, Name
-from pipeline.merge.values import fields, together, years
+from pipeline.merge.values import DAY, fields, precision, together, years
+from pipeline.schema import EntityType
 from pipeline.text import fold
 
 ROLE_FIELDS = {
@@ -28,6 +29,8 @@ class Profile:
 
     fields: set[str] = field(default_factory=set)
     years: set[tuple[int, int]] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    """The very days on which a work came out or ended."""
     makers: set[tuple[bool, str]] = field(default_factory=set)
     """Keys of the directors and writers of a work, with whether they are Korean."""
     people: set[tuple[bool, str]] = field(default_factory=set)
@@ -39,6 +42,7 @@ class Profile:
         """Take in what is known of the other."""
         self.fields |= other.fields
         self.years |= other.years
+        self.days |= other.days
         self.makers |= other.makers
         self.people |= other.people
         self.numbers |= other.numbers
@@ -126,9 +130,14 @@ class Clusters:
             self.joins.append(Join(left, right, score, reason))
         return True
 
-    def roots(self) -> list[int]:
-        """All clusters, by their first chain."""
-        return [chain for chain, parent in enumerate(self._parent) if chain == parent]
+    def roots(self, *types: EntityType) -> list[int]:
+        """All clusters, or those of some types, by their first chain."""
+        chains = self.corpus.chains
+        return [
+            chain
+            for chain, parent in enumerate(self._parent)
+            if chain == parent and (not types or chains[chain].type in types)
+        ]
 
     def names(self, root: int, limit: int = 0) -> list[Name]:
         """The distinct names of a cluster, the strongest and most used first; at most ``limit`` a script when given."""
@@ -191,8 +200,11 @@ def build_profiles(corpus: Corpus) -> dict[int, Profile]:
             stated = fields(claim.value)
             if stated:
                 profile(chain).fields |= stated
-        elif claim.predicate == "release_date" and not claim.qualifiers and (span := years(claim.value)) is not None:
-            profile(chain).years.add(span)
+        elif claim.predicate in ("release_date", "end_date") and (span := years(claim.value)) is not None:
+            if claim.predicate == "release_date" and not claim.qualifiers:
+                profile(chain).years.add(span)
+            if precision(claim.value) == DAY:
+                profile(chain).days.add(claim.value.split("T")[0])
         elif claim.predicate == "season" and claim.value.isdigit():
             profile(chain).numbers.add(int(claim.value))
     for number, chain_ in enumerate(chains):

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pipeline.merge.clusters import Clusters, build_profiles
 from pipeline.merge.corpus import Corpus, read_corpus
 from pipeline.merge.decisions import standing
+from pipeline.merge.doubts import Doubt
 from pipeline.merge.exact import join_equal_names
 from pipeline.merge.facts import join_claims
 from pipeline.merge.ids import Anchors, anchors, assign
-from pipeline.merge.linking import Doubt, link
+from pipeline.merge.linking import link
 from pipeline.merge.types import (
     Decision,
     DecisionError,

@@ -107,8 +107,11 @@ def dates_agree(left: str, right: str) -> bool:
     return (here[0] <= there[0] and there[1] <= here[1]) or (there[0] <= here[0] and here[1] <= there[1])
 
 
+DAY = 3
+
+
 def precision(value: str) -> int:
-    """How precise a date is: 3 for a day, 2 for a month or season, 1 for a year, 0 for anything else."""
+    """How precise a date is: 3 (DAY) for a day, 2 for a month or season, 1 for a year, 0 for anything else."""
     return len(value.split("T")[0].split("-")) if date_range(value) is not None else 0
 
 

@@ -100,6 +100,64 @@ def test_a_character_known_by_the_given_name_is_found_in_its_work(corpus: Corpus
     assert not same(merged, ("b", given), ("c", stranger))
 
 
+def test_a_reason_names_the_spelling_and_what_is_shared(corpus: Corpus, find: Find) -> None:
+    english, korean = corpus.article("a", "en"), corpus.article("b", "ko")
+    english.credit("Signal Fire", "director", "Min Gyu-ho")
+    korean.credit("시그널 파이어", "director", "민규호")
+    merged = corpus.merge()
+    (person,) = find(merged, "민규호")
+    (work,) = find(merged, "시그널 파이어")
+    assert any(reason.startswith("민규호 ~ Min Gyu-ho: names fit 1.00") for reason in person.reasons)
+    assert any("both with 민규호 (director)" in reason or "director with" in reason for reason in work.reasons)
+
+
+@pytest.mark.parametrize(("sources", "one"), [(1, False), (2, True)])
+def test_two_names_for_the_player_of_one_role_are_one_when_enough_articles_say_so(
+    corpus: Corpus, sources: int, one: bool
+) -> None:
+    chains = {}
+    for number in range(sources):
+        for language, title, actor, role in (
+            ("en", "Signal Fire", "Bom", "Do Hae-rin"),
+            ("ko", "시그널 파이어", "서다인", "도해린"),
+        ):
+            telling = corpus.article(f"{language}{number}", language)
+            work, _ = telling.credit(title, "director", "민규호" if language == "ko" else "Min Gyu-ho")
+            player, character = telling.name("person", actor), telling.name("character", role)
+            telling.say(work, "cast_member", player)
+            telling.say(work, "character", character)
+            telling.say(player, "portrays", character)
+            chains[language] = (f"{language}{number}", player)
+    assert same(corpus.merge(), chains["en"], chains["ko"]) is one
+
+
+def test_half_a_translation_and_the_same_day_make_one_work(corpus: Corpus) -> None:
+    english, korean = corpus.article("a", "en"), corpus.article("b", "ko")
+    left, right = english.name("work", "The Quiet Bluster"), korean.name("work", "조용한 갸웃")
+    english.say(left, "release_date", value="2025-05-24")
+    korean.say(right, "release_date", value="2025-05-24")
+    assert same(corpus.merge(), ("a", left), ("b", right))
+
+
+def test_half_a_translation_alone_is_not_enough(corpus: Corpus) -> None:
+    english, korean = corpus.article("a", "en"), corpus.article("b", "ko")
+    left, right = english.name("work", "The Quiet Bluster"), korean.name("work", "조용한 갸웃")
+    english.say(left, "release_date", value="2025-05")
+    korean.say(right, "release_date", value="2025-05-24")
+    assert not same(corpus.merge(), ("a", left), ("b", right))
+
+
+def test_songs_are_linked_by_the_group_that_performs_them(corpus: Corpus) -> None:
+    english, korean = corpus.article("a", "en"), corpus.article("b", "ko")
+    left, band = english.name("work", "Logout Harbor"), english.name("organization", "VELORA")
+    right, other = korean.name("work", "로그아웃 하버"), korean.name("organization", "벨로라")
+    english.say(left, "performer", band)
+    korean.say(right, "performer", other)
+    merged = corpus.merge()
+    assert same(merged, ("a", band), ("b", other))
+    assert same(merged, ("a", left), ("b", right))
+
+
 def test_seasons_are_works_of_their_own(corpus: Corpus) -> None:
     korean, english = corpus.article("a", "ko"), corpus.article("b", "en")
     first, second = korean.name("work", "시그널"), korean.name("work", "시그널 시즌2")
