@@ -16,7 +16,7 @@ def read_rows(context: Context) -> None:
         if credit.predicate.startswith("_"):
             continue
         own = credit.work
-        work = workspace.at(*own) if own is not None else context.topics.at(credit.evidence[0])
+        work = workspace.at(*own) if own is not None else context.focus.row(credit.evidence[0])
         if work is None or work.type != PREDICATES[credit.predicate].subject:
             continue
         qualifiers = dict(credit.qualifiers)
@@ -67,6 +67,6 @@ def _work_of(context: Context, by_start: dict[int, Template], position: int) -> 
         return context.main
     template = by_start.get(sentence.start)
     if template is None:
-        return context.topics.at(position)
+        return context.focus.row(position)
     at = next((i for i, offset in enumerate(template.offsets) if offset >= position), len(template.text))
     return context.work_at(template, at)
