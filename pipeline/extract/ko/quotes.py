@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline import lexicon
-from pipeline.extract.ko import names
+from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.particles import is_particle
 from pipeline.extract.ko.roles import TITLES
 
 _MEDIA: Final = "ko/media.toml"
+_FOCUS: Final = "ko/focus.toml"
 MEDIUMS: Final = tuple(
     sorted(
         {
@@ -44,7 +45,7 @@ _BEFORE: Final = re.compile(
     + r")(?:의|에서|가|이|은|는)?|\d집|원작으로 한|제목은|제목의)[\s:]{0,2}$"
 )
 _OWNER_BEFORE: Final = re.compile(
-    r"(?<![가-힣])(?P<name>[가-힣]{2,5})(?:\s(?:감독|작가|PD|작곡가))?의\s(?:[가-힣]{1,6}\s)?$"
+    r"(?<![가-힣])(?P<name>[가-힣]{2,5})(?:\s(?:감독|작가|PD|작곡가))?의\s(?:(?P<noun>[가-힣]{1,6})\s)?$"
 )
 _CREDITS_AFTER: Final = re.compile(
     r"\s?\((?:[^()]{0,12}\s)?(?:극본|연출|감독|각본|작가|제작|극작|원작|이하|기획|대본|주연|출연|배급|프로듀서|PD"
@@ -55,15 +56,15 @@ _TITLE_AFTER: Final = re.compile(
     r"|\s?(?:시즌\s?\d|시즌제|OST|O\.S\.T|제작발표회|시사회|제작보고회|언론시사|포스터|티저|예고편|스틸|출연진|촬영"
     r"|현장|캐릭터|공식|제작진|메인|측은|측이|측에|뮤직비디오|간담회"
     r"|콘서트|속편|후속|리메이크|원작|방송|방영|종영|첫\s?방송|줄거리|결말|몇부작|등장인물|등의 작품|등 작품)"
-    r"|\s등(?:의|을|를|에|에서|으로|이|\s)|,\s[가-힣]{2,4},\s|\s?(?:얘기|이야기|정주행|리뷰|후기|결산|감상)|(?:을"
+    r"|\s등(?:의|을|를|에|에서|으로|이|\s)|,\s[가-힣]{2,4},\s|\s?(?:얘기|이야기|정주행|리뷰|후기|결산|감상|공동연출|공동집필)|(?:을"
     r"|를)\s(?:다시|꺼내|정주행|추천|소개|리뷰|시청"
     r"|관람|보고|본|봤|보면|알아)|로\s제\d"
     r"|에\s?(?:출연|합류|특별출연|캐스팅|등장|참여|도전|우정출연|이어)|(?:을|를)\s?(?:[가-힣]{1,4}\s)?(?:연출"
-    r"|공동연출|집필|만든|만들|쓴|썼|감독한|제작|통해|선보|발매"
+    r"|공동연출|방송|방영|편성|상영|집필|만든|만들|쓴|썼|감독한|제작|통해|선보|발매"
     r"|공개|불러|부른|연재|끝으로|마치|촬영|내놓|내고|그린|낸)"
     r"|\s때(?:도|부터|처럼|는|의|\s)|(?:으?로)\s?(?:첫|연기대상|신인|에미상|[가-힣]{1,8}(?:영화제|시상식|상)\s|데뷔"
     r"|얼굴을|이름을|컴백|돌아|활동|스크린|안방|사랑|주목"
-    r"|인기|호평|흥행|연출|천만|눈도장|눈길|복귀|만난|찾아|관객|시청자|스타덤)|(?:이|가)\s?(?:첫 방송|첫방송|개봉"
+    r"|인기|호평|흥행|연출|천만|눈도장|눈길|복귀|만난|찾아|관객|시청자|스타덤|유명|잘 알려)|(?:이|가)\s?(?:첫 방송|첫방송|개봉"
     r"|공개|방송|방영|종영|막을|베일을|관객|시청자|오는|발매|편성|제작"
     r"|크랭크|촬영|초연|무대|열린|열리|개막|상영|초청|출간|연재)"
     r"|(?:은|는)\s?(?:오는|올해|지난|매주|\d{4}년|\d{1,2}월|\d{1,2}일|총 \d)|에서(?:는|도|의)?\s|(?:의|에)\s"
@@ -71,6 +72,15 @@ _TITLE_AFTER: Final = re.compile(
     r"|PD|배우|주연|제작진|주인공|제작사|연출|원작|각본|출연|OST|전개|줄거리|배경|무대|촬영|여주인공|남주인공"
     r"|이야기|결말|등장인물|시청률|흥행)"
     r"|(?:과|와)\s['‘<《]"
+)
+# A clause that says what happens to a work, or what it is: ‘W’이 오늘 오후 공개됐다, ‘W’는 ... 마음을 그린 발라드다.
+_TOLD_AFTER: Final = re.compile(
+    r"(?:\s?\([^()\n]{1,40}\))?(?:은|는|이|가|을|를|도)\s(?:[^.!?\n‘’'\"“”<>]{0,70}?)(?:"
+    + "|".join(map(re.escape, lexicon.words(_FOCUS, "verbs.of_works")))
+    + ")"
+)
+_NO_TITLE: Final = re.compile(
+    "(?:" + "|".join(map(re.escape, lexicon.words(_FOCUS, "nouns.no_title_ends"))) + r")$"
 )
 _MAKER_AFTER: Final = re.compile(
     r"(?:의|\s)\s?(?:[가-힣]{2,5}\s){0,2}?(?P<name>[가-힣]{2,4}?)(?:\(|[은는이가과와을를]?[\s,·]|였|이었|[이가]?$|에게"
@@ -147,11 +157,12 @@ def _judge(text: str, line: int, start: int, end: int, first: int, last: int, ki
     inner = text[first:last]
     before = text[max(line, start - 18) : start]
     after = text[end : end + 34]
+    told = text[end : end + 90]
     work = speech = role = 0.0
     if _BEFORE.search(before):
         work += 0.7
     owner = _OWNER_BEFORE.search(before)
-    if owner and names.shape(owner.group("name")) >= 0.5:
+    if owner and names.shape(owner.group("name")) >= 0.5 and owner.group("noun") not in occupations.NOT_AFTER:
         work += 0.5
     maker = _MAKER_AFTER.match(after)
     if maker and names.shape(maker.group("name")) >= 0.5:
@@ -170,6 +181,8 @@ def _judge(text: str, line: int, start: int, end: int, first: int, last: int, ki
         work -= 1.0
     if _TITLE_AFTER.match(after):
         work += 0.5
+    elif len(inner) <= 30 and _TOLD_AFTER.match(told) and not _NO_TITLE.search(inner) and not inner.endswith("분)"):
+        work += 0.45
     named = _NAMED.match(after)
     if named:
         work += 0.5

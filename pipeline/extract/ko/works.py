@@ -33,6 +33,7 @@ _PAREN_TITLE_AFTER: Final = re.compile(r"\s?\((?P<other>[A-Za-z][A-Za-z0-9 ,.:!?
 _NUMBER_TAIL: Final = re.compile(r"(?:시즌|#)?\d{1,2}$")
 _SEPARATED: Final = re.compile(
     r"^(?:\s|,|·|와|과|이나|및|/|그리고|\d{4}|\(|\)|은|는|등|▲|영화|드라마|시리즈|뮤지컬|예능|[가-힣A-Za-z.]{2,8}의)*$"
+    r"|^의\s[^,.‘’'\"]{2,20},\s$"
 )
 _TRIANGLES: Final = re.compile(r"(?:[가-힣]{0,6}\s)?▲\s?(?P<titles>[^▲\n()]{1,30}(?:\s?▲\s?[^▲\n()]{1,30})+?)(?=의\s)")
 _TRIANGLE: Final = re.compile(r"▲\s?([^▲]{1,30}?)\s*(?=▲|$)")
