@@ -18,6 +18,7 @@ from pipeline.extract.ko.claims.occupations import read_occupations
 from pipeline.extract.ko.claims.relations import read_relations
 from pipeline.extract.ko.claims.schedule import read_schedule
 from pipeline.extract.ko.claims.structure import read_pairs, read_rows
+from pipeline.extract.ko.entries import find_entries
 from pipeline.extract.ko.gazetteer import find_by_ending, find_listed
 from pipeline.extract.ko.grids import find_grids, find_profile
 from pipeline.extract.ko.names import HANGUL_RUN, is_common_word
@@ -68,6 +69,7 @@ class KoreanReader:
         find_catalogue(reading)
         find_profile(reading)
         find_works(reading)
+        find_entries(reading)
         find_bylines(reading)
         find_people(reading)
         for block in blocks:

@@ -211,6 +211,11 @@ def _inherit(text: str, first: DateFound, last: DateFound) -> str:
     return last.value
 
 
+def month_day(published: date | None, month: int, day: int) -> str:
+    """The day that ``12/6`` means in an article of a day; "" when that is not known or there is no such day."""
+    return _near_month(published, month, day, None) or ""
+
+
 _EVERY: Final = re.compile(
     r"(?<![가-힣])(금토일|월화|수목|목금|금토|토일)(?=\s|드라마|극|예능|$)|([월화수목금토일]"
     r"(?:\s?[,·/&~]\s?[월화수목금토일])*)요일|(?<![가-힣])([월화수목금토일]"
