@@ -25,7 +25,7 @@ from pipeline.extract.ko.names import HANGUL_RUN, is_common_word
 from pipeline.extract.ko.occupations import is_occupation
 from pipeline.extract.ko.particles import is_particle
 from pipeline.extract.ko.people import find_bare_names, find_people
-from pipeline.extract.ko.reading import Reading, Tag
+from pipeline.extract.ko.reading import Reading, Tag, title_spans
 from pipeline.extract.ko.resolve import settle
 from pipeline.extract.ko.tables import find_rows
 from pipeline.extract.ko.topics import Topics, find_heading, find_sections, find_topics
@@ -59,7 +59,7 @@ class KoreanReader:
     def find_mentions(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Let every finder vote, settle the votes, and add the mentions with their chains."""
         reading = Reading(workspace, blocks)
-        reading.title_spans = [(block.start, block.end) for block in blocks if block.kind in ("title", "subtitle")]
+        reading.title_spans = title_spans(blocks)
         reading.add_tags(self._tags(reading))
         find_rows(reading)
         for block in blocks:

@@ -71,7 +71,7 @@ def find_catalogue(reading: Reading) -> None:
     text = reading.text
     rows = sorted(row.label_span[0] for row in reading.rows if row.keys != ("ignore",))
     for block in reading.blocks:
-        if block.kind in ("byline", "title", "subtitle"):
+        if block.kind == "byline" or (block.start, block.end) in reading.title_spans:
             continue
         previous: Span | None = None
         for start, end in lines(text, block.start, block.end):

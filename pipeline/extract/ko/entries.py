@@ -19,6 +19,7 @@ from pipeline.extract.ko.dates import find_dates, month_day
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Credit, Reading, Span
+from pipeline.extract.ko.roles import TITLES
 from pipeline.extract.ko.tables import LABELS
 from pipeline.schema import EntityType
 
@@ -44,6 +45,7 @@ _BREAK: Final = re.compile(
     r"\s[-–—|/]\s?|\s?[:：]\s|\s?[(（]|\s?[<《〈]|\s(?=\d{1,3}(?:부작|화|회|편|분))|\s(?=매주\s)|(?<=[^.])\.{2,}|\s?…|$"
 )
 _TRADE: Final = re.compile(_any([*lexicon.words(_WORDS, "lists.trade"), *(w for w in MEDIUMS if len(w) > 1), *_SERVICE]))
+_ANNOUNCED: Final = re.compile(_any(lexicon.words(_WORDS, "lists.announced")) + r"|\d\s?(?:편|선|작품)(?![가-힣])")
 _CONTEXT: Final = re.compile(_any(lexicon.words(_WORDS, "lists.context")))
 _MUSIC: Final = re.compile(_any(lexicon.words(_WORDS, "lists.music")))
 _NO_ITEM: Final = re.compile(
@@ -96,7 +98,7 @@ def _groups(reading: Reading) -> dict[str, list[_Item]]:
     groups: dict[str, list[_Item]] = defaultdict(list)
     service: Span | None = None
     for block in reading.blocks:
-        if block.kind in ("byline", "title", "subtitle"):
+        if block.kind == "byline" or (block.start, block.end) in reading.title_spans:
             continue
         for start, end in lines(text, block.start, block.end):
             if start in rows or not 0 < end - start <= _LONGEST_LINE:
@@ -177,7 +179,8 @@ def _may_be_title(reading: Reading, start: int, end: int) -> bool:
         and surface not in LABELS
         and surface not in ENTRIES
         and surface not in MEDIUMS
-        and not occupations.is_occupation(surface)
+        and not (occupations.is_occupation(surface) and " " not in surface)
+        and not any(word in TITLES for word in surface.split())
         and not names.is_listed_word(surface)
         and reading.known.get(surface) in (None, "work")
     )
@@ -190,15 +193,16 @@ def _are_works(reading: Reading, items: list[_Item]) -> bool:
         return False
     if sum(names.shape(text[slice(*item.title)]) >= 0.5 for item in items) * 2 > len(items):
         return False
-    speaking = 0
+    announced = _ANNOUNCED.search(text[: reading.blocks[0].start + _CONTEXT_REACH]) is not None
+    sure = speaking = 0
     for number, item in enumerate(items):
         reach = min(items[number + 1].title[0] if number + 1 < len(items) else item.end + 120, item.end + 120)
-        speaking += (
-            item.marked
-            or any(t.label == "work" and t.start == item.title[0] and t.confidence > 0.3 for t in reading.tags)
-            or _TRADE.search(text, item.title[1], reach) is not None
+        known = item.marked or any(
+            t.label == "work" and t.start == item.title[0] and t.confidence > 0.3 for t in reading.tags
         )
-    return speaking * 3 >= len(items) * 2
+        sure += known
+        speaking += known or _TRADE.search(text, item.title[1], reach if announced else item.end) is not None
+    return speaking * 3 >= len(items) * 2 and (announced or sure * 3 >= len(items))
 
 
 def _take(reading: Reading, item: _Item) -> None:

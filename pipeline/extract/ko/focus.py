@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.ko.quotes import MEDIUMS
+from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.template import C, D, O, P, T, Template, W
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
@@ -106,7 +107,7 @@ class Entry:
 class Focus:
     """The works that the sentences of an article are about."""
 
-    text: str
+    reading: Reading
     topics: Topics
     templates: list[Template]
     entries: list[Entry] = field(default_factory=list)
@@ -116,7 +117,7 @@ class Focus:
 
     def __post_init__(self) -> None:
         self._starts = [template.sentence.start for template in self.templates]
-        self.entries = _entries(self.text, self.templates)
+        self.entries = _entries(self.reading.text, self.templates, self.reading.title_spans)
         self._sections = self._spread()
         self._owners = self._follow()
 
@@ -283,11 +284,13 @@ def _introduce(template: Template, introduced: dict[str, Draft]) -> None:
             introduced["원작"] = draft
 
 
-def _entries(text: str, templates: list[Template]) -> list[Entry]:
+def _entries(text: str, templates: list[Template], heads: list[Span]) -> list[Entry]:
     """The lines that each introduce a work, when there are at least two works that have one."""
     found: list[tuple[int, Draft]] = []
     for index, template in enumerate(templates):
-        if W not in template.text or template.sentence.block.kind in ("title", "subtitle", "byline"):
+        if W not in template.text or template.sentence.block.kind == "byline" or (
+            any(start <= template.sentence.start < end for start, end in heads)
+        ):
             continue
         if index and "\n" not in text[templates[index - 1].sentence.end : template.sentence.start]:
             continue  # not the first of its line

@@ -147,6 +147,19 @@ class Reading:
         return min(start, found.start), max(end, found.end)
 
 
+_HEAD: Final = 3
+"""Blocks at the top of an article among which its own headings are; those further down head a part of it."""
+
+
+def title_spans(blocks: Sequence[Block]) -> list[Span]:
+    """The spans of the article's title and of the headings right below it."""
+    return [
+        (block.start, block.end)
+        for index, block in enumerate(blocks)
+        if block.kind == "title" or (block.kind == "subtitle" and index < _HEAD)
+    ]
+
+
 def _sentences(text: str, block: Block) -> Iterator[Sentence]:
     start = block.start
     while start < block.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.extract.ko.focus import Focus
 from pipeline.extract.ko.reading import Reading, Span
@@ -12,6 +13,9 @@ from pipeline.extract.ko.roles import TITLES
 from pipeline.extract.ko.template import Template, pattern, templates
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
+
+
+_SONGS: Final = ("ko.entry.song", "ko.title.track")
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.templates = templates(self.reading)
-        self.focus = Focus(self.reading.text, self.topics, self.templates)
+        self.focus = Focus(self.reading, self.topics, self.templates)
         for span, occupation, *_ in self.reading.occupations:
             draft = self.reading.workspace.at(*span)
             if draft is not None and occupation in TITLES:
@@ -38,6 +42,10 @@ class Context:
     def main(self) -> Draft | None:
         """The article's main work."""
         return self.topics.main
+
+    def in_title(self, template: Template) -> bool:
+        """Whether a sentence stands in the article's own headings."""
+        return any(start <= template.sentence.start < end for start, end in self.reading.title_spans)
 
     def is_main(self, work: Draft) -> bool:
         """Whether a work is what the article is mainly about."""
@@ -75,6 +83,8 @@ class Context:
     ) -> None:
         """Record that a person acts in a work, with the three claims that a role gives."""
         predicate = "cast_member"
+        if work.chain.extractor in _SONGS and self.main is not None:
+            work = self.main  # nobody acts in a song
         self.kinds.setdefault(person.chain, set()).add("actor")
         self.claim(work, predicate, person, span, rule, confidence)
         if character is not None:

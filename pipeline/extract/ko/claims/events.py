@@ -36,7 +36,7 @@ def read_events(context: Context) -> None:
         for match in _EVENT.finditer(text):
             if (
                 not _HELD.search(text)
-                and template.sentence.block.kind not in ("title", "subtitle")
+                and not context.in_title(template)
                 and place_row is None
             ):
                 continue

@@ -207,7 +207,7 @@ def _dates(context: Context, template: Template) -> None:
             rf"|\)|$)[^.]{{0,16}}$",
             text,
         )
-    if line is not None and template.sentence.block.kind not in ("title", "subtitle"):
+    if line is not None and not context.in_title(template):
         found = template.dates[line.start("d")]
         work = next(d for _, d in template.works())
         if found.value and len(template.works()) == 1:
