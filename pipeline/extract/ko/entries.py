@@ -1,8 +1,8 @@
 """Items of lists whose titles nothing marks: ``1. 바다가 부르는 집``, ``6/7 하얀 그림자 - 고현정 / 스릴러 / 6부작``.
 
-One such line says little. Several of one shape, with words of the trade beside them, are a list of works: a weekly guide,
-a line-up, a list of recommendations, the songs of a record. What stands on the line beside the title, and the service in
-the heading above it, is said of the item's work.
+One such line says little. Several of one shape, with words of the trade beside them, are a list of works: a weekly
+guide, a line-up, a list of recommendations, the songs of a record. What stands on the line beside the title, and the
+service in the heading above it, is said of the item's work.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from pipeline import lexicon
 from pipeline.extract.infobox import lines
 from pipeline.extract.ko import names, occupations
-from pipeline.extract.ko.dates import find_dates, month_day
+from pipeline.extract.ko.dates import month_day
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Credit, Reading, Span
@@ -34,27 +34,40 @@ _LEADS: Final = (
     ("mark", re.compile(r"[^\w\s\"'‘“<〈《「『(\[#@*]+\ufe0f?\s*")),
     ("number", re.compile(r"(?:No\.?\s?|NO\.?\s?|제)?\d{1,2}(?:[.)]|위|번)\.?\s*(?!\d)|[①-⑳]\s*")),
     ("part", re.compile(r"(?:Part|PART|part|Pt|Vol|VOL|EP|Track|TRACK|track|파트)\.?\s?\d{1,2}[.:]?\s*[-–—]?\s*")),
-    ("date", re.compile(r"(?P<m>\d{1,2})(?:/|월\s?|\.)(?P<d>\d{1,2})(?:일|\.)?\s?(?:\(\s?[월화수목금토일]\s?\)|[월화수목금토일]요일)?\s*[-–—:|]?\s*(?!\d)")),
+    (
+        "date",
+        re.compile(
+            r"(?P<m>\d{1,2})(?:/|월\s?|\.)(?P<d>\d{1,2})(?:일|\.)?\s?"
+            r"(?:\(\s?[월화수목금토일]\s?\)|[월화수목금토일]요일)?\s*[-–—:|]?\s*(?!\d)"
+        ),
+    ),
     ("time", re.compile(r"(?:오전|오후|밤|낮|저녁)?\s?\d{1,2}(?::\d{2}|시(?:\s?\d{1,2}분)?)\s+")),
-    ("tag", re.compile(r"\[[^\[\]\n]{1,12}\]\s*")),
+    ("tag", re.compile(r"\[[^\[\]\n]{1,12}\]\s*(?=\S)")),
 )
 _SERVICE: Final = tuple(name for name, (_, role, _) in ENTRIES.items() if role in ("platform", "broadcaster"))
-_PREFIX: Final = re.compile(rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널|[월화수목금토일]{{1,3}}(?=드라마|극))\s?(?=\S))*")
 _BEFORE_TITLE: Final = re.compile(rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s)*")
 _BREAK: Final = re.compile(
     r"\s[-–—|/]\s?|\s?[:：]\s|\s?[(（]|\s?[<《〈]|\s(?=\d{1,3}(?:부작|화|회|편|분))|\s(?=매주\s)|(?<=[^.])\.{2,}|\s?…|$"
 )
-_TRADE: Final = re.compile(_any([*lexicon.words(_WORDS, "lists.trade"), *(w for w in MEDIUMS if len(w) > 1), *_SERVICE]))
+_TRADE: Final = re.compile(
+    _any([*lexicon.words(_WORDS, "lists.trade"), *(w for w in MEDIUMS if len(w) > 1), *_SERVICE])
+)
 _ANNOUNCED: Final = re.compile(_any(lexicon.words(_WORDS, "lists.announced")) + r"|\d\s?(?:편|선|작품)(?![가-힣])")
 _CONTEXT: Final = re.compile(_any(lexicon.words(_WORDS, "lists.context")))
 _MUSIC: Final = re.compile(_any(lexicon.words(_WORDS, "lists.music")))
 _NO_ITEM: Final = re.compile(
-    r"(?:[다요죠]|니다)[.!?~]*$|[.?]$|[은는을를에]$|상$|부문$|https?:|[=@#%]|^\d+$|^[ㄱ-ㅎㅏ-ㅣ]+$|(?:" + _any(lexicon.words(_WORDS, "lists.no_item")) + r")$"
+    r"(?:[다요죠]|니다)[.!?~]*$|[.?]$|[은는을를에]$|상$|부문$|https?:|[=@#%]|^\d+$|^[ㄱ-ㅎㅏ-ㅣ]+$|(?:"
+    + _any(lexicon.words(_WORDS, "lists.no_item"))
+    + r")$"
 )
 _CAST: Final = re.compile(r"배우\s?:|(?:\s|\))역(?:\s|$|\))|\s분\)")
-_SONG: Final = re.compile(r"^(?P<left>[^\n|:()]{1,30}?)(?:\s?\([^()]{1,20}\))?\s[-–—]\s(?P<right>[^\n|]{1,40}?)(?:\s?\([^()]{0,40}\))?$")
+_SONG: Final = re.compile(
+    r"^(?P<left>[^\n|:()]{1,30}?)(?:\s?\([^()]{1,20}\))?\s[-–—]\s(?P<right>[^\n|]{1,40}?)(?:\s?\([^()]{0,40}\))?$"
+)
 _GENRES: Final = frozenset(lexicon.words("ko/media.toml", "genre.words"))
-_HEAD_TAIL: Final = re.compile(r"\s?(?:신작|공개작|공개|오리지널|편성|드라마|예능|영화|라인업|추천|추천작|기대작|에서)*\s*[)\]:]?\s*$")
+_HEAD_TAIL: Final = re.compile(
+    r"\s?(?:신작|공개작|공개|오리지널|편성|드라마|예능|영화|라인업|추천|추천작|기대작|에서)*\s*[)\]:]?\s*$"
+)
 _LONGEST_LINE: Final = 200
 _LONGEST_TITLE: Final = 30
 _CONTEXT_REACH: Final = 240
@@ -108,6 +121,8 @@ def _groups(reading: Reading) -> dict[str, list[_Item]]:
             if heading is not None and shape:
                 service = heading
                 continue
+            if not shape and text[at] in _OPENING:
+                shape = f"in {text[at]}"
             if not shape:
                 continue
             item = _item(reading, shape, at, end, day, service)
@@ -152,6 +167,8 @@ def _service(text: str, start: int, end: int) -> Span | None:
 def _item(reading: Reading, shape: str, at: int, end: int, day: str, service: Span | None) -> _Item | None:
     text = reading.text
     marked = _MARKED.match(text, at, end)
+    if marked is not None and shape.startswith("in ") and end - marked.end() > _LONGEST_TITLE:
+        return None
     if marked is not None:
         return _Item(shape, marked.span("title"), marked.end(), end, True, day, service)
     prefix = _BEFORE_TITLE.match(text, at, end)
@@ -163,8 +180,10 @@ def _item(reading: Reading, shape: str, at: int, end: int, day: str, service: Sp
     return _Item(shape, (first, last), last, end, False, day, service) if _may_be_title(reading, first, last) else None
 
 
+_OPENING: Final = "<《〈「『"
 _MARKED: Final = re.compile(
-    rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s?)*[<《〈「『‘'“\"](?P<title>[^<>《》〈〉「」『』‘’'“”\"\n]{{1,40}})[>》〉」』’'”\"]"
+    rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s?)*"
+    r"[<《〈「『‘'“\"](?P<title>[^<>《》〈〉「」『』‘’'“”\"\n]{1,40})[>》〉」』’'”\"]"
     r"(?![은는이가을를의에와과도로])"
 )
 
@@ -258,9 +277,10 @@ def _cast(reading: Reading, start: int, end: int) -> list[Span]:
     found = [name for name in names.read_list(text, first, reading.known) if name.end <= end]
     if not found or _JOB.fullmatch(text, found[-1].end, end) is None:
         return []
-    if any(names.is_common_word(text[n.start : n.end]) or occupations.is_occupation(text[n.start : n.end]) for n in found):
+    surfaces = [text[name.start : name.end] for name in found]
+    if any(names.is_common_word(surface) or occupations.is_occupation(surface) for surface in surfaces):
         return []
-    shapes = [names.shape(text[n.start : n.end]) for n in found]
+    shapes = [names.shape(surface) for surface in surfaces]
     if max(shapes) < 0.55 or (len(found) == 1 and shapes[0] < 1.0 and lead is None):
         return []
     return [(name.start, name.end) for name in found]
@@ -274,9 +294,8 @@ def _songs(reading: Reading, items: list[_Item]) -> bool:
         first = item.title[0]
         match = _SONG.match(text[first : item.end].rstrip())
         if match is not None and not item.marked:
-            found.append(
-                ((first + match.start("left"), first + match.end("left")), (first + match.start("right"), first + match.end("right")))
-            )
+            left, right = match.span("left"), match.span("right")
+            found.append(((first + left[0], first + left[1]), (first + right[0], first + right[1])))
     if len(found) < 2 or len(found) * 3 < len(items) * 2:
         return False
     lean = sum(_artist(reading, *left) - _artist(reading, *right) for left, right in found)

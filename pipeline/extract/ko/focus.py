@@ -90,7 +90,7 @@ _HEADING: Final = re.compile(
 _REST_OF_HEADING: Final = re.compile(r"[다요죠][.!?~]*$|[은는을를]\s")
 _DASHED: Final = re.compile(r"\s?(?:\([^()]*\)\s?)*[-–—|:/]\s")
 _LONGEST_REACH: Final = 400
-_SURE: Final = 0.75
+_SURE: Final = 0.65
 """How sure it must be that a name is a work, for sentences to go on about it."""
 
 

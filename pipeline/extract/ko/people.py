@@ -49,6 +49,7 @@ def find_people(reading: Reading) -> None:
         _titles_before(reading, block.start, block.end)
         _titles_after(reading, block.start, block.end)
         _addressed(reading, block.start, block.end)
+        _duties(reading, block.start, block.end)
         _credits(reading, block.start, block.end)
         for match in _GROUP.finditer(text, block.start, block.end):
             start, end = match.span("name")
@@ -69,6 +70,35 @@ def find_people(reading: Reading) -> None:
             start, end = match.span("group")
             if member is not None and not names.is_common_word(text[start:end]) and text[start:end] in reading.known:
                 reading.vote(member.start, member.end, "person", 0.75, "group.member")
+
+
+_DUTY: Final = re.compile(
+    r"(?<![A-Za-z0-9가-힣])(?:"
+    + "|".join(map(re.escape, sorted(lexicon.words("ko/roles.toml", "duties.nouns"), key=len, reverse=True)))
+    + r")(?:은|는|에는|에|엔|으로는|으로)\s(?=[가-힣A-Z])"
+)
+_AFTER_DUTY: Final = (",", "·", ".", "(", "", "\n", "!")
+
+
+def _duties(reading: Reading, start: int, end: int) -> None:
+    """Persons named as those who do something: ``주연은 김향기``, ``연출은 왕용범이 맡는다``, ``내레이션은 DUBU가``."""
+    text = reading.text
+    for match in _DUTY.finditer(text, start, end):
+        for name in names.read_list(text, match.end(), reading.known):
+            surface = text[name.start : name.end]
+            following = text[name.next : name.next + 1]
+            if (
+                name.end > end
+                or surface in TITLES
+                or is_occupation(surface)
+                or names.is_common_word(surface)
+                or surface.endswith("다")
+                or reading.known.get(surface) in ("work", "platform", "place", "organization")
+                or (name.score < 0.25 and not names.looks_foreign(surface))
+                or (name.particle not in ("이", "가", "과", "와") and following not in _AFTER_DUTY)
+            ):
+                break
+            reading.vote(name.start, name.end, "person", 0.7, "duty")
 
 
 def _without_particle(text: str, start: int, end: int) -> int:

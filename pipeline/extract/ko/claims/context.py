@@ -14,7 +14,6 @@ from pipeline.extract.ko.template import Template, pattern, templates
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
 
-
 _SONGS: Final = ("ko.entry.song", "ko.title.track")
 
 
