@@ -69,8 +69,8 @@ def test_a_sentence_goes_on_about_the_work_that_the_one_before_put_first(read: R
 
 def test_a_word_for_a_work_goes_back_to_the_one_it_brought_in(read: Read) -> None:
     facts = read(
-        "# 뮤지컬 '달의 무사' 9월 개막\n뮤지컬 '달의 무사'가 9월 3일 개막한다. 영화 '비 오는 성'을 원작으로 한 작품이다. "
-        "영화는 2012년 개봉해 관객 300만 명을 모았으며 최동진 감독이 연출했다.\n"
+        "# 뮤지컬 '달의 무사' 9월 개막\n뮤지컬 '달의 무사'가 9월 3일 개막한다. "
+        "영화 '비 오는 성'을 원작으로 한 작품이다. 영화는 2012년 개봉해 관객 300만 명을 모았으며 최동진 감독이 연출했다.\n"
         "뮤지컬에는 조승우가 무사 강림 역으로 출연한다. 연출은 왕용범이 맡는다.",
         "2024-05-20",
     ).facts()
