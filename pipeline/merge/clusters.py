@@ -167,7 +167,9 @@ class Clusters:
                 spelled[name] = spelled.get(name, 0) + surfaces.get(name.surface, 1)
         ranked = []
         for spelled in counts.values():
-            best = max(spelled, key=lambda name: (spelled[name], fold(name.surface) == name.key, name.surface))
+            best = max(
+                spelled, key=lambda name: (name.complete, spelled[name], fold(name.surface) == name.key, name.surface)
+            )
             ranked.append((-best.strength, -sum(spelled.values()), best.surface, best))
         ranked.sort(key=lambda item: item[:3])
         return [name for *_, name in ranked]

@@ -7,7 +7,7 @@ chain number here, so that nothing later depends on the order of the input.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from pipeline.lexicon import words
@@ -41,6 +41,11 @@ class Name:
         """The key without the number of a series."""
         return self.key.rpartition("#")[0] if self.number > 1 else self.key
 
+    @property
+    def complete(self) -> bool:
+        """Whether the surface itself says which number of a series a title means."""
+        return self.number < 2 or split_title(self.surface).number == self.number
+
 
 @dataclass(slots=True)
 class Chain:
@@ -56,6 +61,7 @@ class Chain:
     names: tuple[Name, ...] = ()
     """Full names and mononyms; a surface that is a part of another one of the chain is no name."""
     season: int = 0
+    """The season that the article says a work is, for titles that do not (0 when it says nothing)."""
 
 
 @dataclass(slots=True)
@@ -120,6 +126,8 @@ def _names(chain: Chain) -> tuple[Name, ...]:
         name = name_of(surface, chain.type)
         if name.key:
             counts[name] = counts.get(name, 0) + count
+    if chain.season > 1 and not any(name.number for name in counts):
+        counts = {_numbered(name, chain.season): count for name, count in counts.items()}
     kept = [
         name
         for name in counts
@@ -129,6 +137,11 @@ def _names(chain: Chain) -> tuple[Name, ...]:
     ]
     kept.sort(key=lambda name: (-name.strength, -counts[name], name.surface))
     return tuple(kept)
+
+
+def _numbered(name: Name, season: int) -> Name:
+    """A title without a number as that of the season that the article says it is."""
+    return replace(name, key=f"{name.key}#{season}", number=season)
 
 
 def _part(name: Name, other: Name, type: EntityType) -> bool:

@@ -23,6 +23,8 @@ _Key = tuple[str, str, str, str, str]
 """Subject id, predicate, object id, compared value, scope (qualifiers of literals)."""
 
 _SURE = 0.999
+_DAY = len("2023-12-06")
+"""Characters of a date without the time of day, which makes nothing newer."""
 
 
 @dataclass(slots=True)
@@ -97,8 +99,17 @@ def _drafts(corpus: Corpus, ids: Sequence[str], articles: Mapping[str, ArticleIn
             draft = drafts[key] = _Draft(subject, predicate, target, claim.value_type)
         draft.claims.append(claim)
         article = articles[claim.article_id]
-        draft.sources.add(article.duplicate_of or article.article_id)
+        draft.sources.add(_original(article, articles))
     return drafts
+
+
+def _original(article: ArticleInfo, articles: Mapping[str, ArticleInfo]) -> str:
+    """The id of the article that an article reprints, or its own; the original may be gone from the corpus."""
+    seen = {article.article_id}
+    while article.duplicate_of in articles and article.duplicate_of not in seen:
+        seen.add(article.duplicate_of)
+        article = articles[article.duplicate_of]
+    return article.duplicate_of or article.article_id
 
 
 def _stated_key(predicate: str, value: str) -> str:
@@ -192,7 +203,7 @@ def _rank(
     claims = [claim for key in group for claim in drafts[key].claims]
     sources = {source for key in group for source in drafts[key].sources}
     sites = {_site(articles, source) for source in sources}
-    newest = max(articles[claim.article_id].published_at for claim in claims)
+    newest = max(articles[claim.article_id].published_at[:_DAY] for claim in claims)
     official = any(
         fold(articles[claim.article_id].site) in primary for claim in claims if articles[claim.article_id].site
     )
@@ -211,7 +222,7 @@ def _why(chosen: _Rank, second: _Rank) -> tuple[str, bool]:
     if chosen[3] != second[3]:
         return "more precise", False
     if chosen[4] != second[4]:
-        return f"newer ({chosen[4][:10] or 'undated'} against {second[4][:10] or 'undated'})", bool(second[4])
+        return f"newer ({chosen[4] or 'undated'} against {second[4] or 'undated'})", bool(second[4])
     if chosen[5] != second[5]:
         return f"read with more confidence ({chosen[5]:.2f} against {second[5]:.2f})", False
     return "nothing tells them apart; the greater value is shown", False
@@ -241,7 +252,7 @@ def _row(
     best: dict[str, float] = {}
     for claim in draft.claims:
         article = articles[claim.article_id]
-        site = _site(articles, article.duplicate_of or article.article_id)
+        site = _site(articles, _original(article, articles))
         best[site] = max(best.get(site, 0.0), claim.confidence)
     doubt = 1.0
     for _, confidence in sorted(best.items()):

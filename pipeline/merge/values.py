@@ -69,8 +69,7 @@ def normalized(predicate: str, value: str) -> str:
     """What ``value`` is compared by: two values agree when these are equal (dates: when one contains the other)."""
     kind = PREDICATES[predicate].value
     if kind == "integer":
-        found = _NUMBER.search(value)
-        return str(int(found.group())) if found else fold(value)
+        return _minutes(value) if predicate == "runtime_minutes" else _integer(value)
     if kind == "date":
         return value.strip()
     if predicate == "genre":
@@ -79,6 +78,32 @@ def normalized(predicate: str, value: str) -> str:
     if predicate == "occupation":
         return occupation(value)[0] or fold(value)
     return fold(value)
+
+
+def _integer(value: str) -> str:
+    """A count in decimal digits, from digits or from a number in words (six-part, 여섯 편)."""
+    found = _NUMBER.search(value)
+    if found:
+        return str(int(found.group()))
+    folded = value.casefold()
+    named = next((number for word, number in _numbers() if re.match(rf"{word}(?![a-z])", folded)), "")
+    return named or fold(value)
+
+
+@cache
+def _numbers() -> tuple[tuple[str, str], ...]:
+    """Numbers in words, the longest first."""
+    found = [(word, row["number"]) for row in rows("values/numbers.tsv") for word in row["words"].split("|")]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item[0])))
+
+
+_HOURS = re.compile(r"(\d+)\s*(?:시간|hours?|hrs?|h)(?:\s*(?:and)?\s*(\d+))?", re.IGNORECASE)
+
+
+def _minutes(value: str) -> str:
+    """A length in minutes (1시간 52분, 2 hours and 5 minutes)."""
+    found = _HOURS.search(value)
+    return str(60 * int(found[1]) + int(found[2] or 0)) if found else _integer(value)
 
 
 def date_range(value: str) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
@@ -100,11 +125,21 @@ def date_range(value: str) -> tuple[tuple[int, int, int], tuple[int, int, int]] 
 
 
 def dates_agree(left: str, right: str) -> bool:
-    """Whether one date contains the other (2023-12 and 2023-12-06)."""
+    """Whether one date contains the other (2023-12 and 2023-12-06); for a season, whether the two overlap at all.
+
+    Winter is no part of one year.
+    """
     here, there = date_range(left), date_range(right)
     if here is None or there is None:
         return left == right
+    if _is_season(left) or _is_season(right):
+        return here[0] <= there[1] and there[0] <= here[1]
     return (here[0] <= there[0] and there[1] <= here[1]) or (there[0] <= here[0] and here[1] <= there[1])
+
+
+def _is_season(value: str) -> bool:
+    parts = value.split("-")
+    return len(parts) == 2 and parts[1] in _SEASON_MONTHS
 
 
 DAY = 3

@@ -168,6 +168,20 @@ def test_seasons_are_works_of_their_own(corpus: Corpus) -> None:
     assert not same(merged, ("a", first), ("a", second))
 
 
+def test_a_bare_title_of_which_a_season_is_stated_is_that_season(corpus: Corpus) -> None:
+    one, two, three = (corpus.article(name, "en") for name in "abc")
+    third = one.name("work", "Signal 3")
+    bare = two.name("work", "Signal")
+    two.say(bare, "season", value="3")
+    bare_again = corpus.article("d", "en")
+    bare_again.say(bare_again.name("work", "Signal", "Signal"), "season", value="3")
+    other = three.name("work", "Signal")
+    merged = corpus.merge()
+    assert same(merged, ("a", third), ("b", bare))
+    assert not same(merged, ("b", bare), ("c", other))
+    assert {row.name_en for row in merged.entities} == {"Signal 3", "Signal"}
+
+
 def test_a_title_that_a_number_confirms_is_carried_over_to_the_series(corpus: Corpus) -> None:
     korean, english = corpus.article("a", "ko"), corpus.article("b", "en")
     second, _ = korean.credit("달빛 상회 2", "director", "민규호")

@@ -91,6 +91,30 @@ def test_a_newer_value_supersedes(corpus: Corpus) -> None:
     assert {row.object: row.status for row in facts(merged, "episode_count")} == {"16": "superseded", "12": "conflict"}
 
 
+def test_a_time_of_day_makes_no_value_newer(corpus: Corpus) -> None:
+    state(
+        corpus,
+        "episode_count",
+        ("16", {"published_at": "2023-01-01"}),
+        ("12", {"published_at": "2023-01-01T12:30:00"}),
+    )
+    merged = corpus.merge()
+    assert "newer" not in merged.conflicts[0].why
+    assert {row.status for row in facts(merged, "episode_count")} == {"conflict"}
+
+
+def test_a_reprint_of_a_reprint_counts_once(corpus: Corpus) -> None:
+    state(
+        corpus,
+        "episode_count",
+        ("12", {"site": "one"}),
+        ("12", {"site": "two", "duplicate_of": "a0"}),
+        ("12", {"site": "three", "duplicate_of": "a1"}),
+    )
+    (row,) = facts(corpus.merge(), "episode_count")
+    assert (row.status, row.n_articles, row.n_sites) == ("single", 1, 1)
+
+
 def test_the_site_of_who_shows_it_is_the_first_source(corpus: Corpus) -> None:
     state(
         corpus,
