@@ -28,7 +28,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff]")
 _JAMO = re.compile("[\u3130-\u318f]")
 _LATIN = re.compile("[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile("(?<![\\w-])[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]+(?:['’][a-z\u00df-\u00ff]+)?(?![\\w-])")
-_ACCENTED = re.compile("[\u00bf\u00a1\u00c0-\u024f\u1e00-\u1eff]|\\b[ldjmnscq]['’](?=[a-z])")
+_ACCENTED = re.compile("[\u00a1\u00bf-\u024f\u1e00-\u1eff]")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
 _BRACKETED_LATIN = re.compile(
     r"[《「『<〈“‘'\"][^《》「」『』<>〈〉“”‘’'\"]*[A-Za-z][^《》「」『』<>〈〉“”‘’'\"]*[》」』>〉”’'\"]"
@@ -37,8 +37,9 @@ _PARENTHESISED_EAST = re.compile("\\([^()]{0,60}[\u3040-\u30ff\u3400-\u9fff\uac0
 _TITLE_RUN = re.compile(
     r"\b[A-Z][\w'-]*(?:\s+(?:(?:of|the|by|and|in|to|for|a|an|on|with|from|at)\s+){0,2}[A-Z0-9][\w'-]*)+"
 )
-_NOISE_MARKS = ("@", "#", "<", "http", "www.")
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[#@][\w.]+|<[^<>\n]{0,200}>")
+_NOISE_MARKS = ("#", "<", "@", "http", "www.")
+_MAIL = re.compile(r"\S+@\S+")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|[#@][\w.]+|<[^<>\n]{0,200}>")
 
 _LATIN_1 = bytes(byte for byte in range(256) if _LATIN.match(chr(byte)))
 _FIRST_BYTES: dict[str, bytes] = {
@@ -58,15 +59,18 @@ basic Latin with digits: they are counted apart."""
 _OTHER_SCRIPTS = ("th", "el", "he", "cyrillic", "arabic", "indic")
 """Scripts beside Latin and the East Asian ones; the first three stand for one language each."""
 
-_LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
-    ("de", re.compile("[ßäöü]")),
-    ("es", re.compile("[ñ¿¡]|[áéíóú](?=[bcdfghjlmnpqrstvxyz]|\\b)")),
-    ("fr", re.compile("[àèêëîïçœùû]|\\b[ldjmnscq]['’](?=[a-zéèêàâ])|qu['’](?=[a-zéèêàâ])")),
-    ("pt", re.compile("[ãõ]|ção|ções")),
-    ("tr", re.compile("[ğış]")),
-    ("pl", re.compile("[ąęłńśźż]")),
-    ("sv", re.compile("å")),
+_LETTERS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
+    (tag, frozenset(letters), re.compile(pattern.format(letters=letters)))
+    for tag, letters, pattern in (
+        ("vi", "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "[{letters}]"),
+        ("de", "ßäöü", "[{letters}]"),
+        ("es", "ñ¿¡áéíóú", "[ñ¿¡]|[áéíóú](?=[bcdfghjlmnpqrstvxyz]|\\b)"),
+        ("fr", "àèêëîïçœùû'", "[àèêëîïçœùû]|\\b[ldjmnscq]'(?=[a-zéèêàâ])|qu'(?=[a-zéèêàâ])"),
+        ("pt", "ãõç", "[ãõ]|ção|ções"),
+        ("tr", "ğış", "[{letters}]"),
+        ("pl", "ąęłńśźż", "[{letters}]"),
+        ("sv", "å", "[{letters}]"),
+    )
 )
 """Letters that hint at one language; each counts like half a function word (a whole one in Vietnamese)."""
 
@@ -104,6 +108,8 @@ def _by_script_and_words(text: str) -> tuple[str, float, int]:
         if weight * 6 >= latin and _function_words(_spread(text, _SAMPLE)) < 2:
             # Names and titles in Latin letters inside an East Asian line: no Latin sentence around them.
             return tag, 0.6, 0
+        return _latin(text)
+    if latin * 2 > len(probe):
         return _latin(text)
     upper = _upper_bytes(probe)
     count, script = max((_count(upper, script), script) for script in _OTHER_SCRIPTS)
@@ -206,6 +212,8 @@ def _function_words(sample: str) -> int:
 
 def _without_noise(text: str) -> str:
     """``text`` without addresses, tags and markup."""
+    if "@" in text:
+        text = _MAIL.sub(" ", text)
     return _NOISE.sub(" ", text) if any(mark in text for mark in _NOISE_MARKS) else text
 
 
@@ -228,9 +236,12 @@ def _latin(text: str) -> tuple[str, float, int]:
         effect = times if times < 4 else 3 + (times - 3) ** 0.5
         for tag, weight in table[word]:
             scores[tag] += weight * effect
-    if (not sample.isascii() or "'" in sample) and _ACCENTED.search(sample):
-        for tag, pattern in _LETTERS:
-            found = len(pattern.findall(sample))
+    telling = set() if sample.isascii() else set(_ACCENTED.findall(sample))
+    if "'" in sample and any(word[1:2] == "'" for word in words):
+        telling.add("'")
+    if telling:
+        for tag, letters, pattern in _LETTERS:
+            found = 0 if telling.isdisjoint(letters) else len(pattern.findall(sample))
             if found:
                 scores[tag] += found * (1.0 if tag == "vi" else 0.5)
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]

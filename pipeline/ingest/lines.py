@@ -131,10 +131,17 @@ def is_residue(line: str) -> bool:
     )
 
 
+_ODD_HEADS = ("http", "HTTP", "Http", "www.", "WWW.", "Www.", "var", "function", "window.", "document.")
+"""Beginnings of lines that are addresses or scripts, among those that begin with a letter."""
+
+
 @lru_cache(maxsize=512)
 def is_boilerplate(line: str) -> bool:
     """Share menus, copyright tails, cookie notes, comment forms, tags."""
-    if is_rule(line) or is_residue(line) or _LINK_LINE.match(line) or _TAGS.match(line):
+    begins_with_word = line[:1].isalpha() and not line.startswith(_ODD_HEADS)
+    if not begins_with_word and (is_rule(line) or _LINK_LINE.match(line) or _TAGS.match(line)):
+        return True
+    if (not begins_with_word or "{" in line or "<" in line or "#" in line) and is_residue(line):
         return True
     if is_longer(line, _LONGEST_FURNITURE):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.ingest.blocks import Line, judge, to_spans
 from pipeline.ingest.build import Metadata, build
@@ -56,15 +57,17 @@ def article_from_html(html: str, source: str, metadata: Metadata | None = None) 
     page = parse(html)
     title = _working_title(page, metadata)
     found = _body(page, title)
-    found = _from_data(page, title, found)
+    objects = linked_data(page)
+    found = _from_data(page, objects, title, found)
     if found is None:
         repaired = rescue(html)
         if repaired:
             page = parse(repaired)
+            objects = linked_data(page)
             found = _body(page, title or _working_title(page, metadata))
     if found is None or not found.segments:
         raise NoArticleError("no text that reads like an article")
-    said = read_metadata(page, found.segments if found.page is page else [])
+    said = read_metadata(page, objects, found.segments if found.page is page else [])
     text, lines = _compose(found)
     if not any(c.isalpha() for c in text):
         raise NoArticleError("the page's text has no letters")
@@ -88,10 +91,10 @@ def _body(page: Page, title: str) -> _Found | None:
     return _Found(page, clean_body(page, body.segments, title), body.score)
 
 
-def _from_data(page: Page, title: str, found: _Found | None) -> _Found | None:
+def _from_data(page: Page, objects: list[dict[str, Any]], title: str, found: _Found | None) -> _Found | None:
     """The body among the page's data, when it is markedly more than what the markup shows."""
     shown = sum(len(found.page.segments[i].text) for i in found.segments) if found else 0
-    stated = article_body(linked_data(page))
+    stated = article_body(objects)
     if len(stated) >= 200 and shown < 0.4 * len(stated):
         return _from_string(stated, title) or found
     if found is None or found.score < _SURE:

@@ -11,6 +11,7 @@ from pipeline.lexicon import words
 from pipeline.text import fold
 
 _GALLERY = re.compile(r"^(?:image|photo|slide|사진)\s*\d+\s*(?:of|/)\s*\d+$|^\d+\s*/\s*\d+$", re.IGNORECASE)
+_GALLERY_WORDS = ("image", "photo", "slide", "사진")
 _HANDLE = re.compile(r"(?:follow|twitter|facebook|instagram|email)\b.{0,80}@\w", re.IGNORECASE)
 
 
@@ -48,14 +49,15 @@ def _is_furniture(page: Page, segment: Segment) -> bool:
         return False
     low = kinds.squeeze(text)
     linked = segment.links * 10 >= len(text) * 6
-    if _GALLERY.match(low):
-        return True
+    if not low[:1].isalpha() or low.startswith(_GALLERY_WORDS):
+        if _GALLERY.match(low):
+            return True
+        if kinds.is_rule(text):
+            return "_" not in text  # a line of underscores parts the sections of an agency's story
     if linked and low.startswith(_starts("lines.link")) and len(low) < 200:
         return True
     if linked and len(text) > 25 and text.isupper() and segment.links * 10 >= len(text) * 9:
         return True  # the headline of another story, in capitals between the paragraphs
-    if kinds.is_rule(text):
-        return "_" not in text  # a line of underscores parts the sections of an agency's story
     if kinds.is_web_address(text):
         return False
     if kinds.is_boilerplate(text):

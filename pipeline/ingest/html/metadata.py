@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 from pipeline.ingest.authors import authors, reporters
 from pipeline.ingest.build import Metadata
 from pipeline.ingest.dates import find_date, parse_date
-from pipeline.ingest.html.embedded import linked_data
 from pipeline.ingest.html.tree import Page
 from pipeline.ingest.lines import is_change_label
 from pipeline.lexicon import words
@@ -51,12 +50,12 @@ _SIGNED = re.compile(
 )
 
 
-def read_metadata(page: Page, body: list[int]) -> Metadata:
-    """Read what ``page`` says about itself; ``body`` are the segments of its text (empty when there is none).
+def read_metadata(page: Page, objects: list[dict[str, Any]], body: list[int]) -> Metadata:
+    """Read what ``page`` says about itself in ``objects``, its JSON-LD, and elsewhere; ``body`` are the segments of its
+    text (empty when there is none).
 
     The title is the page's own even when it has no body. Nothing is raised for odd values; they stay unread.
     """
-    objects = linked_data(page)
     main = _main_object(objects)
     address = _address(page, main)
     first = body[0] if body else min(len(page.segments), 60)
