@@ -15,6 +15,8 @@ from pipeline.export.frames import named_rows
 from pipeline.export.read import OutputFolder
 from pipeline.export.tables import LIST_SEPARATOR
 
+SOURCES = 3
+"""Files that are shown for each way in which a name is written."""
 CONTEXT = 60
 """Code points of text shown on either side of the evidence."""
 
@@ -61,16 +63,37 @@ def _named(entities: pd.DataFrame, name: str) -> pd.DataFrame:
 def _explain_entity(output: OutputFolder, entity: Any, facts: pd.DataFrame) -> Iterator[str]:  # noqa: ANN401  # a named tuple made by pandas
     names = " = ".join(name for name in (entity.name_en, entity.name_ko) if name) or entity.aliases
     yield f"{entity.entity_id}  {entity.type}  {names}"
-    if entity.aliases:
-        yield f"  also written: {entity.aliases}"
-    for reason in entity.why.split(LIST_SEPARATOR):
-        if reason:
-            yield f"  joined: {reason}"
     mentions = output.table("mentions")
     own = mentions[mentions["entity_id"] == entity.entity_id]
-    yield f"  named {len(own)} times in {own['article_id'].nunique()} articles"
+    yield f"  named {len(own)} times in {own['article_id'].nunique()} articles:"
+    yield from _explain_names(output, own)
+    yield from _explain_joins(entity.why, own)
     about = facts[(facts["subject_id"] == entity.entity_id) | (facts["object_id"] == entity.entity_id)]
     yield from _explain_facts(output, about)
+
+
+def _explain_names(output: OutputFolder, mentions: pd.DataFrame) -> Iterator[str]:
+    """Yield each way in which something is written, with how often and where."""
+    sources = output.table("articles").set_index("article_id")["source"]
+    counts = mentions["surface"].value_counts(sort=False)
+    for surface in sorted(counts.index, key=lambda surface: (-counts[surface], surface)):
+        found = sorted({sources[article] for article in mentions.loc[mentions["surface"] == surface, "article_id"]})
+        more = f" and {len(found) - SOURCES} more" if len(found) > SOURCES else ""
+        yield f"    {surface}: {counts[surface]} in {', '.join(found[:SOURCES])}{more}"
+
+
+def _explain_joins(why: str, mentions: pd.DataFrame) -> Iterator[str]:
+    """Yield why different names, or one name in several articles, were taken for one thing."""
+    reasons = [reason for reason in why.split(LIST_SEPARATOR) if reason]
+    for reason in reasons:
+        said, _, score = reason.rpartition(" (")
+        yield f"  joined, score {score.rstrip(')')}: {said}"
+    beside = mentions.groupby("article_id")["surface"].unique()
+    given = sorted({tuple(sorted(names)) for names in beside if len(names) > 1})
+    for names in given:
+        yield f"  one article calls it: {' = '.join(names)}"
+    if not reasons and len(beside) > 1:
+        yield f"  joined: the same name in {len(beside)} articles, and nothing contradicts"
 
 
 def _explain_facts(output: OutputFolder, facts: pd.DataFrame) -> Iterator[str]:

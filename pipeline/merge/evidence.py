@@ -179,9 +179,10 @@ class Evidence:
         names: dict[str, list[int]] = {}
         for other, here, there in self._common(left, right):
             names.setdefault(relation_names(here & there) or "related", []).append(other)
+        if names and self.corpus.chains[left].type == "work":
+            return "both with " + "; ".join(f"{self._list(roots)} ({relation})" for relation, roots in names.items())
         if names:
-            of = "with" if self.corpus.chains[left].type == "work" else "of"
-            return "both " + "; ".join(f"{relation} {of} {self._list(roots)}" for relation, roots in names.items())
+            return "both " + "; ".join(f"{relation} of {self._list(roots)}" for relation, roots in names.items())
         topics = self.about(left) & self.about(right)
         return f"both named in articles about {self._list(sorted(topics))}" if topics else ""
 
