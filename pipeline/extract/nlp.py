@@ -1,9 +1,11 @@
-"""The readers as spaCy pipelines, so that ``nlp.pipe``, displaCy and any other spaCy tool can be used on the result.
+"""The spaCy pipelines that carry extraction.
 
 One pipeline a script family: Korean articles are tokenised by :mod:`pipeline.extract.ko.tokenizer`, all others by
-spaCy's English tokenizer. The tokens are for spaCy's tools alone; the readers work on the text, and the extract stage
-does without a Doc, which would cost it as much again as finding the names. Registered components do the work:
+spaCy's English tokenizer, told of more punctuation. Registered components do the work, so that ``nlp.pipe``, displaCy
+and any other spaCy tool can be used on the result:
 
+``ieum_lexicon``
+    finds the names of the lexicon with spaCy's phrase matchers: ``doc._.known``.
 ``ieum_mentions``
     fills ``doc._.workspace`` with mentions, chains and topics, ``doc.spans["mentions"]`` with one span a mention and
     ``doc.ents`` with those that do not overlap.
@@ -19,10 +21,12 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.util import compile_infix_regex, compile_suffix_regex, filter_spans
 
 from pipeline.extract.external import ExternalMentions, MentionModel
+from pipeline.extract.known import LexiconMatcher
 from pipeline.extract.ko import tokenizer as _registers_korean_tokenizer
 from pipeline.extract.readers import Readers, shared_readers
 from pipeline.schema import Article, Block
@@ -31,6 +35,9 @@ from pipeline.text import script_language
 __all__ = ["build_pipeline", "make_doc"]
 
 KOREAN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": _registers_korean_tokenizer.NAME}}}
+_MARKS = r"[、。・…|/“”‘’「」『』《》〈〉()\[\];:!?]"
+_FIRST_WORDS = "드라마 첫 방송\nA drama premieres"
+"""A line for each reader."""
 MAX_CHARS = 200_000_000
 """spaCy refuses texts over a million characters by default, for parsers that we do not run."""
 
@@ -40,12 +47,26 @@ def build_pipeline(language: str, model: MentionModel | None = None) -> Language
 
     ``model`` names an installed spaCy pipeline whose entities join ours. Raises UsageError when it cannot be used.
     """
-    nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else spacy.blank("en")
+    nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else _english()
     nlp.max_length = MAX_CHARS
+    nlp.add_pipe("ieum_lexicon")
     nlp.add_pipe("ieum_mentions")
     if model is not None:
         nlp.add_pipe("ieum_external_mentions", config={"model": model.name, "types": dict(model.types)})
     nlp.add_pipe("ieum_claims")
+    # Matchers are made for a vocabulary when it is first seen. That must not happen inside a memory zone, which takes
+    # the matchers' strings out of the vocabulary again when it ends.
+    nlp(_FIRST_WORDS)
+    return nlp
+
+
+def _english() -> Language:
+    """spaCy's English with a tokenizer that also cuts at the punctuation of other scripts, slashes and brackets."""
+    nlp = spacy.blank("en")
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), _MARKS]).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _MARKS]).search
     return nlp
 
 
@@ -56,6 +77,17 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
+class LexiconFinder:
+    """spaCy component: the names of the lexicon."""
+
+    def __init__(self, matcher: LexiconMatcher) -> None:
+        self._matcher = matcher
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.known = self._matcher(doc)
+        return doc
+
+
 class MentionFinder:
     """spaCy component: mentions, chains and topics of a Doc."""
 
@@ -63,7 +95,7 @@ class MentionFinder:
         self._readers = readers
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.workspace = self._readers.find_mentions(doc._.article or _plain_article(doc.text))
+        doc._.workspace = self._readers.find_mentions(doc._.article or _plain_article(doc.text), doc._.known or ())
         _show_mentions(doc)
         return doc
 
@@ -91,7 +123,14 @@ class ClaimReader:
         return doc
 
 
-@Language.factory("ieum_mentions", assigns=["doc.ents", "doc.spans", "doc._.workspace"])
+@Language.factory("ieum_lexicon", assigns=["doc._.known"])
+def _make_lexicon_finder(nlp: Language, name: str) -> LexiconFinder:
+    return LexiconFinder(LexiconMatcher(nlp))
+
+
+@Language.factory(
+    "ieum_mentions", requires=["doc._.known"], assigns=["doc.ents", "doc.spans", "doc._.workspace"]
+)
 def _make_mention_finder(nlp: Language, name: str) -> MentionFinder:
     return MentionFinder(shared_readers())
 
@@ -136,6 +175,6 @@ def _plain_article(text: str) -> Article:
     return Article("text", "", text, tuple(blocks), language=script_language(text))
 
 
-for _name in ("article", "workspace", "annotations"):
+for _name in ("article", "known", "workspace", "annotations"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)

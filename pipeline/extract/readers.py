@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.extract.confidence import assess
 from pipeline.extract.en import EnglishReader
 from pipeline.extract.kinds import read_kinds
+from pipeline.extract.known import Known
 from pipeline.extract.ko import KoreanReader
 from pipeline.extract.languages import LanguageReader
 from pipeline.extract.relations import read_relations
@@ -31,9 +33,9 @@ class Readers:
             parts.reverse()
         return [(reader, blocks) for reader, blocks in parts if blocks]
 
-    def find_mentions(self, article: Article) -> Workspace:
-        """A workspace with the mentions, chains and topics of ``article``."""
-        workspace = Workspace(article)
+    def find_mentions(self, article: Article, known: Sequence[Known]) -> Workspace:
+        """A workspace with the mentions, chains and topics of ``article``, in which the lexicon has ``known`` names."""
+        workspace = Workspace(article, known)
         parts = self._share(workspace)
         for reader, blocks in parts:
             reader.find_mentions(workspace, blocks)

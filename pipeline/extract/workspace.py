@@ -7,10 +7,11 @@ about chains. :meth:`Workspace.finish` freezes them into :class:`pipeline.schema
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.extract.known import Known
 from pipeline.predicates import PREDICATES
 from pipeline.schema import SILENT_BLOCKS, Annotations, Article, Block, Claim, EntityType, Mention
 from pipeline.text import script_language
@@ -63,9 +64,11 @@ class Workspace:
     Mentions are unique by span and kept in text order. All offsets are code points of ``article.text``.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: Sequence[Known] = ()) -> None:
+        """``known`` are the names in the article's text that the lexicon has."""
         self.article = article
         self.text = article.text
+        self.known = known
         self.blocks: tuple[Block, ...] = article.blocks
         self.topics: list[Draft] = []
         self.claims: list[DraftClaim] = []

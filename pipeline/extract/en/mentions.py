@@ -13,7 +13,7 @@ from pipeline.extract import edtf
 from pipeline.extract.en import capitals, rows, tags
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
-from pipeline.extract.en.gazetteer import find_known
+from pipeline.extract.en.gazetteer import known_items
 from pipeline.extract.en.headings import find_headings
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
@@ -46,7 +46,7 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
         for match in _prize_name().finditer(text, start, end):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    known = [item for item in find_known(text) if _inside(item, blocks)]
+    known = [item for item in known_items(workspace) if _inside(item, blocks)]
     finder.add_all(item for item in known if item.kind != "L")
     finder.unquoted_titles()
     tagged = tags.find_tags(Tagger.load("en"), text, blocks)

@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from pipeline.extract.en import EnglishReader
-from pipeline.extract.en.gazetteer import find_known
-from pipeline.extract.workspace import Workspace
+from pipeline.extract.known import LexiconMatcher
+from pipeline.extract.nlp import build_pipeline
+from pipeline.extract.stage import ExtractStage
 from pipeline.schema import Annotations, Article, Block
 
-READER = EnglishReader()
+STAGE = ExtractStage()
 DAY = "2025-10-22"
 WORK = "Salt and Smoke"
 
@@ -23,11 +23,7 @@ def read(text: str, published: str = DAY) -> Annotations:
         if line.strip():
             blocks.append(Block("paragraph", at, at + len(line), "en"))
         at += len(line) + 1
-    workspace = Workspace(Article("t", "t", text, tuple(blocks), language="en", published_at=published))
-    READER.find_mentions(workspace, blocks)
-    READER.find_topics(workspace, blocks)
-    READER.read_claims(workspace, blocks)
-    return workspace.finish()
+    return STAGE.annotate(Article("t", "t", text, tuple(blocks), language="en", published_at=published))
 
 
 def facts(annotations: Annotations) -> set[tuple[str, str, str]]:
@@ -219,4 +215,5 @@ def test_long_lines_take_time_in_proportion(unit: str) -> None:
     ],
 )
 def test_known_names_are_found_as_words_of_their_own(text: str, known: list[str]) -> None:
-    assert [text[item.start : item.end] for item in find_known(text)] == known
+    nlp = build_pipeline("en")
+    assert [text[name.start : name.end] for name in LexiconMatcher(nlp)(nlp.make_doc(text))] == known
