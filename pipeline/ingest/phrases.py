@@ -1,9 +1,18 @@
-"""One pattern for many phrases."""
+"""Comparing many phrases fast: one pattern for all of them, and a short way to fold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from pipeline.text import fold
+
+_DROPPED = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in "#+")}
+
+
+def folded(text: str) -> str:
+    """:func:`pipeline.text.fold`, which ASCII needs no normalising for."""
+    return text.lower().translate(_DROPPED) if text.isascii() else fold(text)
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

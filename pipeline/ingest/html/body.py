@@ -15,8 +15,8 @@ from itertools import accumulate
 
 from pipeline.ingest import lines as kinds
 from pipeline.ingest.html.tree import HEADINGS, Element, Page, Segment
+from pipeline.ingest.phrases import folded as fold_name
 from pipeline.lexicon import words
-from pipeline.text import fold
 
 _DECAY = 0.6
 """What an element further out gets of the points of the one inside."""
@@ -116,7 +116,7 @@ def _covered(count: int, ranges: list[tuple[int, int]]) -> list[bool]:
 
 def _headline(page: Page, title: str) -> int:
     """The segment of the heading that shows ``title`` (or of the only h1), -1 when there is none."""
-    folded = fold(title)
+    folded = fold_name(title)
     tops = []
     for i, tag, text in page.headings:
         if folded and text == folded:

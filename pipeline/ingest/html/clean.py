@@ -7,8 +7,8 @@ from functools import cache
 
 from pipeline.ingest import lines as kinds
 from pipeline.ingest.html.tree import HEADINGS, Page, Segment
+from pipeline.ingest.phrases import folded as fold_name
 from pipeline.lexicon import words
-from pipeline.text import fold
 
 _GALLERY = re.compile(r"^(?:image|photo|slide|사진)\s*\d+\s*(?:of|/)\s*\d+$|^\d+\s*/\s*\d+$", re.IGNORECASE)
 _GALLERY_WORDS = ("image", "photo", "slide", "사진")
@@ -102,7 +102,7 @@ def _followed_by_links(page: Page, kept: list[int], place: int) -> bool:
 
 def _without_head(page: Page, kept: list[int], title: str) -> list[int]:
     start = 0
-    folded = fold(title)
+    folded = fold_name(title)
     while start < len(kept) - 1:
         segment = page.segments[kept[start]]
         tag = _tag(page, segment)
@@ -111,7 +111,7 @@ def _without_head(page: Page, kept: list[int], title: str) -> list[int]:
             break
         if (
             tag == "h1"
-            or (folded and fold(text) == folded)
+            or (folded and fold_name(text) == folded)
             or (len(text) < 200 and (kinds.is_byline(text) or (kinds.is_caption(text) and len(text) < 120)))
             or (segment.links * 10 >= len(text) * 8 and not kinds.ends_with_stop(text) and len(text) < 60)
         ):

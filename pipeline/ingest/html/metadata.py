@@ -17,9 +17,9 @@ from pipeline.ingest.build import Metadata
 from pipeline.ingest.dates import find_date, parse_date
 from pipeline.ingest.html.tree import Page
 from pipeline.ingest.lines import is_change_label
+from pipeline.ingest.phrases import folded as fold_name
 from pipeline.lexicon import words
 from pipeline.schema import ArticleKind
-from pipeline.text import fold
 
 _SPACE = re.compile(r"\s+")
 _SEPARATOR = re.compile(
@@ -124,7 +124,7 @@ def _names(value: object) -> list[str]:
 
 @cache
 def _folded_sections() -> frozenset[str]:
-    return frozenset(fold(word) for word in words("ingest/metadata.toml", "title.sections"))
+    return frozenset(fold_name(word) for word in words("ingest/metadata.toml", "title.sections"))
 
 
 @cache
@@ -186,7 +186,7 @@ def _kind(page: Page, objects: list[dict[str, Any]], address: str, body: list[in
 
 def headline_segment(page: Page, title: str) -> int:
     """The heading that shows ``title`` or the longest part of it, else the only h1; -1 without one."""
-    folded = fold(title)
+    folded = fold_name(title)
     longest = len(title) + 10
     best, size = -1, 0
     tops: list[int] = []
@@ -201,9 +201,9 @@ def headline_segment(page: Page, title: str) -> int:
     if best >= 0 and size * 3 >= len(folded):
         return best
     # Old news systems show the headline in bold type, not in a heading.
-    parts = {fold(part) for part in _SEPARATOR.split(title)}
+    parts = {fold_name(part) for part in _SEPARATOR.split(title)}
     for i, segment in enumerate(page.segments[:80]):
-        if segment.text in title and len(own := fold(segment.text)) >= 8 and own in parts:
+        if segment.text in title and len(own := fold_name(segment.text)) >= 8 and own in parts:
             return i
     return tops[0] if len(tops) == 1 and not folded else -1
 
@@ -234,18 +234,18 @@ def _without_site(title: str, site: str, page: Page) -> str:
     """``title`` without the outlet's name and section before or after it."""
     if not _SEPARATOR.search(title):
         return title
-    sections = {fold(value) for value in page.metas.get("article:section", ())} | _folded_sections()
+    sections = {fold_name(value) for value in page.metas.get("article:section", ())} | _folded_sections()
     own = {
-        fold(site),
-        fold(_title_suffix(page, "")),
-        *(fold(value) for value in page.metas.get("og:site_name", ())),
+        fold_name(site),
+        fold_name(_title_suffix(page, "")),
+        *(fold_name(value) for value in page.metas.get("og:site_name", ())),
     } - {""}
     while True:
         cuts = list(_SEPARATOR.finditer(title))
         if not cuts:
             return title
         last, first = cuts[-1], cuts[0]
-        tail, head = fold(title[last.end() :]), fold(title[: first.start()])
+        tail, head = fold_name(title[last.end() :]), fold_name(title[: first.start()])
         if tail in own or tail in sections or (own and any(tail and tail in name for name in own) and len(tail) > 2):
             title = title[: last.start()].rstrip()
         elif head in own or (own and any(len(head) > 3 and head in name for name in own)):
@@ -309,13 +309,13 @@ def _title_suffix(page: Page, title: str) -> str:
         shown = page.segments[heading].text if heading >= 0 else ""
         if shown and shown in whole:
             before, _, after = whole.partition(shown)
-            rest = after if fold(after) else before
+            rest = after if fold_name(after) else before
         else:
             parts = _SEPARATOR.split(whole)
             rest = parts[-1] if len(parts) > 1 and len(parts[-1]) <= 30 else ""
     sections = _set("title.sections")
     names = [part.strip(" -–—|:·»«<>~/") for part in _SEPARATOR.split(f" - {rest} - ")]
-    names = [name for name in names if name and name.casefold() not in sections and fold(name)]
+    names = [name for name in names if name and name.casefold() not in sections and fold_name(name)]
     return names[0] if names and len(names[0]) <= 40 else ""
 
 
@@ -368,7 +368,7 @@ def _people(values: list[str], site: str) -> tuple[str, ...]:
             continue
         signed = reporters(text)
         for name in signed or authors(text, site):
-            if not _NOT_A_NAME.search(name) and name not in found and fold(name) != fold(site):
+            if not _NOT_A_NAME.search(name) and name not in found and fold_name(name) != fold_name(site):
                 found.append(name)
     return tuple(found)
 
