@@ -87,13 +87,14 @@ def as_body(korean: str, english: str, kind: str) -> float:
     Where both say of what kind the thing is, the rest of the names is compared: all agencies are some Entertainment.
     """
     left, right = _korean_body(korean), _english_body(english)
-    if kind in left.known and kind in right.known:
+    if left.known and right.known and kind in left.known and kind in right.known:
         return float(left.known[kind] == right.known[kind])
-    best = 0.0
-    alike = [(name, rest) for word, rest in right.kinds for name in left.kinds.get(word, ())]
-    for name, rest in alike:
-        best = max(best, as_group(name, rest) - _KIND_SAID)
-    if not alike:
+    best, said = 0.0, False
+    if left.kinds:
+        for word, rest in right.kinds:
+            for name in left.kinds.get(word, ()):
+                best, said = max(best, as_group(name, rest) - _KIND_SAID), True
+    if not said:
         best = as_group(left.spelled, right.spelled)
     if best < _SPELLED_ENOUGH and not left.words.meanings.isdisjoint(right.words.stems):
         best = max(best, titles.translation(left.words, right.words, _spell_word))

@@ -22,6 +22,7 @@ from pipeline.merge.spelling import (
     align,
     compile_name,
     first_letters,
+    listed_runs,
 )
 from pipeline.merge.surnames import Surname, latin_surnames, long_surnames, surname, surnames
 
@@ -130,7 +131,7 @@ def _kept(text: str) -> str:
 @lru_cache(1)
 def _signs() -> tuple[str, ...]:
     """Names of letters and digits that are long enough to tell that a name is read letter by letter."""
-    return tuple(sign for sign, run in LETTERS.items() if len(sign) > 1 and min(run.costs.values()) < 0.5)
+    return tuple(sign for sign, run in listed_runs(LETTERS) if len(sign) > 1 and min(run.costs.values()) < 0.5)
 
 
 def _surname_ends(text: str) -> list[int]:
@@ -162,9 +163,11 @@ class Latin:
         "bare",
         "beats",
         "bits",
+        "bits_heard",
         "initials",
         "joined",
         "korean",
+        "plain",
         "skeletons",
         "words",
     )
@@ -173,6 +176,8 @@ class Latin:
         self.words = latin_words(name)
         self.joined = "".join(self.words)
         self.skeletons = _skeletons(self.words)
+        self.plain = len(self.skeletons) == 1
+        self.bits_heard = self.skeletons[0][1]
         self.bits = letters(self.joined)
         self.beats = len(_BEATS.findall(self.joined))
         known = latin_surnames()

@@ -19,24 +19,29 @@ _LATIN = dict(zip("bpfvtdkcgqszjxnmlr", "PPPPTTKKKKSSSSNMLL", strict=True))
 _LATIN |= dict(zip("0123456789", ("SL", "N", "T", "SL", "P", "P", "SKS", "SPN", "T", "N"), strict=True))
 """Digits stand for their English names as Hangul spells them (투 T, 포 P)."""
 
-_REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), classes)
-    for pattern, classes in (
-        (r"^(kn|gn)", "N"),
-        (r"^wr", "L"),
-        (r"^ps", "S"),
-        (r"tch|sch|sh|ch|ts|tz", "S"),
-        (r"ck", "K"),
-        (r"ph", "P"),
-        (r"th", "T"),
-        (r"gh", ""),
-        (r"ng", "N"),
-        (r"(?<=[a-z])x+", "KS"),
-        (r"qu", "K"),
-        (r"c(?=[eiy])|dg(?=[eiy])|t(?=io)", "S"),
-        (r"(?<=[aeiouy])r(?![aeiouy])", ""),
-    )
+_SPELLED = {
+    **dict.fromkeys(("kn", "gn", "ng"), "N"),
+    "wr": "L",
+    **dict.fromkeys(("tch", "sch", "sh", "ch", "ts", "tz", "ps", "dg", "tio"), "S"),
+    **dict.fromkeys(("ck", "qu"), "K"),
+    "ph": "P",
+    "th": "T",
+    "gh": "",
+}
+"""Letters that are heard as one class."""
+_REWRITTEN = re.compile(
+    r"\b(?:kn|gn|wr|ps)|tch|sch|sh|ch|ts|tz|ck|ph|th|gh|ng(?!h)|qu|dg(?=[eiy])|tio|(?<=[a-z])x+|c(?=[eiy])"
+    r"|(?<=[aeiouy])r(?![aeiouy])"
 )
+
+
+def _rewrite(found: re.Match[str]) -> str:
+    text = found[0]
+    if text in _SPELLED:
+        return _SPELLED[text]
+    return "KS" if text[0] == "x" else "S" if text == "c" else ""
+
+
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -54,10 +59,12 @@ def hangul_skeleton(name: str) -> str:
 
 
 def latin_skeleton(name: str) -> str:
-    """The skeleton of lower-case Latin letters and digits, by the usual values of English spelling."""
-    for pattern, classes in _REWRITES:
-        name = pattern.sub(classes, name)
-    return _REPEATED.sub(r"\1", "".join(char if char.isupper() else _LATIN.get(char, "") for char in name))
+    """The skeleton of lower-case Latin letters and digits, by the usual values of English spelling.
+
+    Words may be separated by spaces; nothing is read across them.
+    """
+    name = _REWRITTEN.sub(_rewrite, name)
+    return _REPEATED.sub(r"\1", "".join([char if char.isupper() else _LATIN.get(char, "") for char in name]))
 
 
 _SWAPS = {frozenset(pair): cost for pair, cost in (("TS", 0.5), ("KS", 0.7), ("NM", 0.4), ("NL", 0.6), ("PM", 0.8))}
@@ -164,7 +171,7 @@ def latin_skeletons(*words: str) -> tuple[str, ...]:
     joined = "".join(words)
     found = [latin_skeleton(joined)]
     if len(words) > 1:
-        found.append(_REPEATED.sub(r"\1", "".join(map(latin_skeleton, words))))
+        found.append(latin_skeleton(" ".join(words)))
     if _SPLIT_NG.search(joined):
         found.append(latin_skeleton(_SPLIT_NG.sub("n-g", joined)))
     return tuple(dict.fromkeys(found))

@@ -29,6 +29,8 @@ _ARTICLE = 0.02
 """Taken off the similarity when only the Latin name has an article."""
 _FOREIGNER = 0.6
 """Full names of foreigners are long, so that each odd spelling in them counts for less."""
+_USUAL = 0.1
+"""Cost of a spelling of a syllable that is common."""
 _LOAN_FLOOR = 0.7
 _TURNED = 0.02
 """Taken off the similarity of a foreigner's name with the surname first."""
@@ -71,7 +73,8 @@ def as_stage_name(korean: Hangul, latin: Latin) -> float:
 def as_group(korean: Hangul, latin: Latin) -> float:
     """Similarity of two names of anything else, read as Korean or as foreign words, with an article or without."""
     best = 0.0
-    if _near(korean, latin, latin.skeletons):
+    far = (korean.skeleton[1] ^ latin.bits_heard).bit_count() > korean.apart
+    if not (far and latin.plain and not korean.lettered) and _near(korean, latin, latin.skeletons):
         best = _native(korean, latin)
         if best < ENOUGH:
             best = _loan(korean, latin, latin.joined, best)
@@ -124,9 +127,12 @@ def _loan(korean: Hangul, latin: Latin, text: str, best: float) -> float:
 
 def _near(korean: Hangul, latin: Latin, skeletons: tuple[Skeleton, ...]) -> bool:
     """Whether the skeletons are close enough for foreign words; names of letters have skeletons of their own."""
-    far = (korean.skeleton[1] ^ skeletons[0][1]).bit_count() > korean.apart and len(skeletons) == 1
-    if not far and within(korean.skeleton, skeletons, korean.near):
-        return True
+    bits = korean.skeleton[1]
+    for skeleton in skeletons:
+        if (bits ^ skeleton[1]).bit_count() <= korean.apart:
+            if within(korean.skeleton, skeletons, korean.near):
+                return True
+            break
     return korean.lettered and latin.initials[:1] in korean.heads
 
 
@@ -141,6 +147,5 @@ def _initialism(korean: Hangul, latin: Latin) -> float:
 @lru_cache(1 << 12)
 def _initials(char: str) -> frozenset[str]:
     """The letters that spellings of a syllable usually begin with."""
-    listed = SYLLABLES.get(char)
-    usual = (spelling[0] for spelling, cost in listed.costs.items() if cost <= 0.1) if listed else ()
-    return initials(char, NATIVE).union(usual)
+    listed = (run.costs.items() for _, run in SYLLABLES.get(char, ()))
+    return initials(char, NATIVE).union(spelling[0] for costs in listed for spelling, cost in costs if cost <= _USUAL)

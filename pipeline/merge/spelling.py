@@ -8,7 +8,7 @@ weighted edit distance over spellings instead of letters. The costs are data, in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,7 +74,7 @@ class Step:
     letters: int
     """The letters of all its spellings."""
     needs: tuple[tuple[int, float], ...]
-    """The letters and the cost of each spelling."""
+    """The letters and the cost of each spelling, the cheapest first."""
     least: dict[int, float]
     """By letters of a string: the least that the step costs (:func:`reachable`)."""
 
@@ -159,30 +159,41 @@ def _step(costs: Costs, drop: float, wrong: float, is_vowel: bool) -> Step:
     single = dict.fromkeys(VOWELS if is_vowel else TELLING + "h", wrong)
     single |= {letter: min(cost, single.get(letter, cost)) for letter, cost in costs.items() if len(letter) == 1}
     longer = by_letter({spelling: cost for spelling, cost in costs.items() if len(spelling) > 1})
-    needs = tuple((letters(spelling), cost) for spelling, cost in costs.items() if spelling)
+    ranked = sorted(costs.items(), key=lambda item: item[1])
+    needs = tuple((letters(spelling), cost) for spelling, cost in ranked if spelling)
     empty = min(drop, costs.get("", INFINITE))
     return Step(costs, single, longer, empty, is_vowel, wrong, letters("".join(costs)), needs, {})
 
 
-def _runs(name: str) -> Mapping[str, Run]:
+Runs = Mapping[str, tuple[tuple[str, Run], ...]]
+"""Runs of Hangul by their first syllable."""
+
+
+def _runs(name: str) -> Runs:
     """The runs of Hangul in ``lexicon/names/NAME.tsv`` that have spellings of their own."""
-    return {row["hangul"]: Run.of(parse_costs(row["spellings"])) for row in rows(f"names/{name}.tsv")}
+    found: dict[str, list[tuple[str, Run]]] = {}
+    for row in rows(f"names/{name}.tsv"):
+        found.setdefault(row["hangul"][0], []).append((row["hangul"], Run.of(parse_costs(row["spellings"]))))
+    return {head: tuple(runs) for head, runs in found.items()}
 
 
 NATIVE, LOAN = _style("native"), _style("loan")
 SYLLABLES, SURNAMES, LETTERS = _runs("syllables"), _runs("surnames"), _runs("letters")
 """Syllables of given names, surnames, and names of letters and signs."""
 
-_LONGEST_RUN = 5
-"""Syllables in the longest run that may have a spelling of its own (더블유 is a w, 플러스 a +)."""
+
+def listed_runs(runs: Runs) -> Iterator[tuple[str, Run]]:
+    """All runs of a table, each with its Hangul."""
+    for group in runs.values():
+        yield from group
 
 
-def compile_name(text: str, how: Style, listed: Mapping[str, Run]) -> Program:
+def compile_name(text: str, how: Style, listed: Runs) -> Program:
     """Compile a string of Hangul syllables, Latin letters and digits (anything else is left out).
 
     ``listed`` has the runs of syllables with spellings of their own.
     """
-    kept = [char for char in text if is_syllable(char) or letters(char)]
+    kept = "".join([char for char in text if is_syllable(char) or letters(char)])
     steps: list[Step] = []
     starts: list[int] = []
     for char in kept:
@@ -196,11 +207,10 @@ def compile_name(text: str, how: Style, listed: Mapping[str, Run]) -> Program:
         if pair is not None:
             unheard = meeting[1] in NUCLEI and not steps[starts[number]].is_vowel
             runs.append((starts[number] - 1, starts[number] + 1 + unheard, pair))
-    for first in range(len(kept)):
-        for last in range(first + 1, min(len(kept), first + _LONGEST_RUN) + 1):
-            run = listed.get("".join(kept[first:last]))
-            if run is not None:
-                runs.append((starts[first], starts[last], run))
+    for first, char in enumerate(kept):
+        for whole, run in listed.get(char, ()):
+            if kept.startswith(whole, first):
+                runs.append((starts[first], starts[first + len(whole)], run))
     edges: dict[int, list[tuple[int, Spelled]]] = {}
     for at, target, run in runs:
         edges.setdefault(at, []).append((target, run.spelled))
@@ -285,8 +295,14 @@ def align(program: Program, text: str, bits: int, limit: float) -> float:
 
 def _least(step: Step, own: int) -> float:
     """The least cost of a step with some letters, kept with the step."""
-    fitting = [cost for needed, cost in step.needs if not needed & ~own]
-    found = step.least[own] = min(step.wrong, step.empty, *fitting)
+    found = min(step.wrong, step.empty)
+    for needed, cost in step.needs:
+        if cost >= found:
+            break
+        if not needed & ~own:
+            found = cost
+            break
+    step.least[own] = found
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.merge.letters import letters
-from pipeline.merge.spelling import NATIVE, SURNAMES, align, compile_name
+from pipeline.merge.spelling import NATIVE, SURNAMES, align, compile_name, listed_runs
 
 LIMIT = 0.6
 """Cost above which a Latin word is no spelling of a surname."""
@@ -40,7 +40,7 @@ surname = cache(Surname)
 @cache
 def surnames() -> frozenset[str]:
     """Korean surnames in Hangul."""
-    return frozenset(SURNAMES)
+    return frozenset(name for name, _ in listed_runs(SURNAMES))
 
 
 @cache
@@ -54,7 +54,7 @@ def latin_surnames() -> frozenset[str]:
     """Latin words that stand for a Korean surname more often than not."""
     return frozenset(
         spelling
-        for whole in SURNAMES.values()
+        for _, whole in listed_runs(SURNAMES)
         for spelling, cost in whole.costs.items()
         if cost <= _USUAL and len(spelling) > 1
     )
@@ -64,7 +64,7 @@ def latin_surnames() -> frozenset[str]:
 def _spelled() -> dict[str, tuple[str, ...]]:
     """Usual Latin spellings of Korean surnames, listed or put together from parts, with the surnames each spells."""
     found: dict[str, list[str]] = {}
-    for name, whole in SURNAMES.items():
+    for name, whole in listed_runs(SURNAMES):
         forms = {"": 0.0}
         for step in surname(name).program.steps:
             forms = {
