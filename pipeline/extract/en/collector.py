@@ -110,6 +110,9 @@ class ItemCollector:
         line = self._text[
             start : self._text.find("\n", start) if "\n" in self._text[start:] else len(self._text)
         ].strip()
+        if line.count(" | ") > 1:
+            # where the page stands on its site
+            return None
         styled = cues.TITLE_STYLE.search(line) is not None
         for sep in (" | ", " – ", " - ", " • ", ": Review", " Review", " Ep ", " ("):
             line = line.split(sep)[0].strip()
@@ -241,7 +244,8 @@ class ItemCollector:
         for start, end in self._reading.sentences:
             headline = capitals.is_headline(self._text[start:end])
             for match in cues.cues().finditer(self._text, start, end):
-                self._cued(match.end(), end, headline, surfaces)
+                if cues.INSIDE_NAME.search(self._text, max(start, match.start() - 24), match.end()) is None:
+                    self._cued(match.end(), end, headline, surfaces)
             for item in [
                 found
                 for found in self._found
@@ -270,7 +274,7 @@ class ItemCollector:
         if headline:
             surface = self._recurring_prefix(surface)
         words = surface.split()
-        if not words or len(words) > 9:
+        if not words or len(words) > 9 or not any(char.isalpha() for char in surface):
             return
         common = capitals.common_words()
         while words and words[0].casefold() in (

@@ -123,6 +123,10 @@ NO_TITLE_BEFORE = re.compile(
 OWNER = re.compile(
     r"['’]s?\s(?:(?:new|latest|hit|upcoming|original|own|long-running|weekend|Saturday-Sunday|drama|series) )*"
 )
+INSIDE_NAME = re.compile(
+    r"(?:\b[A-Z][\w'’-]+|\d(?:st|nd|rd|th)) (?:Films?|Movies?|Dramas?|Musicals?|Director|Documentary|Animation) (?:of )?\Z"
+)
+"""A noun that is part of a longer name and says nothing about the words behind it (the Seoul Film Archive)."""
 BRACKET = re.compile(r"\s?\((?P<inside>[A-Z0-9][^()\n]{2,90})\)")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from pipeline.extract.en.lexis import group
 from pipeline.extract.en.reading import Reading
-from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
+from pipeline.extract.en.skeleton import Item, Skeleton, Thing, compile_pattern
 
 
 @cache
@@ -38,7 +38,55 @@ def _leading_work() -> re.Pattern[str]:
     return compile_pattern(r"(?:And |But |Then )?(?:[Ii]n|[Oo]n|[Ff]or) (?:(?:[\w'+-]+|<FOD>(?:'s)?),? ){0,7}?<W>")
 
 
+@cache
+def _opener() -> re.Pattern[str]:
+    """A sentence that says something of a work before it names it: "Penned by X, W centers on"."""
+    return re.compile(rf"(?:Also |Again |Once more |Co-)?(?i:{group('focus.toml', 'openers')})\b[^\n]*?, (?=\S)")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """What may stand between the beginning of a sentence and the work that is its subject."""
+    words = group("works.toml", "fillers", "genres", "kinds", "genre_heads", "print")
+    return compile_pattern(
+        rf"[-–—•*▪■ ]*(?:\d{{1,2}}[.)] )?(?:(?:And|But|Then|Meanwhile|Also|Next|First|Finally|Elsewhere|Still|Later|Now|Last),? )?(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Aa]t) [^,\n]{{0,40}}, )?(?:(?i:the|a|an|his|her|its|their|this|another) )?(?:(?:<FOPLUD>(?:'s)?|(?i:{words})|\d+|\d+-[a-z]+),? )*"
+    )
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    words = group("works.toml", "fillers", "genres", "kinds", "genre_heads", "print")
+    return compile_pattern(
+        rf"\b(?i:{group('focus.toml', 'introductions')}) (?:(?:the|a|an|its|their) )?(?:(?:<FOPLUD>(?:'s)?|(?i:{words})|\d+|\d+-[a-z]+),? )*:? ?\Z"
+    )
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {word: family for family, words in lexicon.toml("en/focus.toml")["families"].items() for word in words}
+
+
 _RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
+
+
+def aside(skeleton: Skeleton, begin: int, at: int) -> bool:
+    """Whether a work named at a skeleton position is mentioned in passing, in brackets or tied to somebody."""
+    before = skeleton.text[max(begin, at - 60) : at]
+    return before.count("(") > before.count(")") or _aside().search(before[-40:]) is not None
+
+
+def leads(skeleton: Skeleton, begin: int, at: int) -> bool:
+    """Whether a work opens its sentence as the place of what is told: "In W, X plays Y"."""
+    return _leading_work().fullmatch(skeleton.text, begin, at + 1) is not None
+
+
+def theme_of(skeleton: Skeleton, begin: int, at: int) -> bool:
+    """Whether a work named at a skeleton position is what its sentence, which begins at ``begin``, tells of."""
+    text = skeleton.text
+    if _subject().fullmatch(text, begin, at) or _introduction().search(text, begin, at):
+        return True
+    opener = _opener().match(text, begin, at)
+    return opener is not None and _subject().fullmatch(text, opener.end(), at) is not None
 
 
 class Focus:
@@ -63,6 +111,9 @@ class Focus:
         self._part_starts = [start for start, _, _ in self._parts]
         self._base = self._find_base()
         self._local = self._local_topics()
+        self._themes: list[tuple[int, Thing] | None] = []
+        self._entries: list[Thing | None] = []
+        self._walk()
 
     def _inside(self, item: Item) -> bool:
         try:
@@ -108,6 +159,45 @@ class Focus:
         """The work that the part of the text at an offset is about."""
         return self._part(offset) or self._base
 
+    # -- sentences ---------------------------------------------------------------------------------------------
+
+    def _walk(self) -> None:
+        """Find what every sentence is about, and what it takes over from those before it in its paragraph."""
+        ends = iter([*(block.end for block in self._reading.blocks), len(self._reading.text)])
+        block_end = next(ends)
+        current: Thing | None = None
+        for index, (start, _) in enumerate(self._skeleton.sentences):
+            while start >= block_end:
+                block_end = next(ends)
+                current = None
+            self._entries.append(current)
+            theme = self._theme(index)
+            self._themes.append(theme)
+            if theme is not None:
+                current = theme[1]
+
+    def _theme(self, index: int) -> tuple[int, Thing] | None:
+        """The work that a sentence is about and from which skeleton position on; None where it names none."""
+        begin = self._skeleton.starts[index]
+        end = self._skeleton.starts[index + 1] if index + 1 < len(self._skeleton.starts) else len(self._text)
+        first = bisect_left(self._work_positions, begin)
+        if first == len(self._works) or self._work_positions[first] >= end:
+            return None
+        opener = _opener().match(self._text, begin, end)
+        for at, item in self._works[first:]:
+            if at >= end:
+                break
+            before = self._text[begin:at]
+            if item.thing is None or before.count("(") > before.count(")"):
+                continue
+            if opener is not None and at >= opener.end() and _subject().fullmatch(self._text, opener.end(), at):
+                return begin, item.thing
+            if _subject().fullmatch(before) or _introduction().search(before):
+                return at, item.thing
+            if self.is_topic(item.thing) and not _aside().search(before[-40:]):
+                return at, item.thing
+        return None
+
     # -- passages ----------------------------------------------------------------------------------------------
 
     def _local_topics(self) -> list[tuple[int, int, Thing]]:
@@ -147,6 +237,13 @@ class Focus:
         part = self._part(self._skeleton.offset(position))
         if part is not None:
             return part
+        index = self._skeleton.sentence_index(position)
+        theme = self._themes[index]
+        if theme is not None and theme[0] <= position:
+            return theme[1]
+        entry = self._entries[index]
+        if entry is not None:
+            return entry
         for start, end, thing in self._local:
             if start <= position < end:
                 return thing

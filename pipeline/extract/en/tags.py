@@ -49,7 +49,9 @@ def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
         words = surface.split()
         if (len(words) == 1 and tag.confidence < _ONE_WORD_TITLE) or _BROKEN.search(surface):
             continue
-        if all(word.casefold() in capitals.common_words() for word in words):
+        if all(word.casefold().strip(",.:;&") in capitals.common_words() for word in words):
+            continue
+        if _CREDITED.search(text[max(0, tag.start - 24) : tag.start]):
             continue
         yield Item("W", tag.start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
 
@@ -65,6 +67,8 @@ def person_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
 
 _BROKEN = re.compile(r"[\n|/\"“”‘«»<>()]")
 """What a title without quotation marks does not have."""
+_CREDITED = re.compile(r"(?i)\b(?:via|courtesy of|credit:?|photos?:?|by|feature from|animation from|studio) \Z")
+"""Behind these stands a company or a person."""
 _NAME = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.en.focus import aside, leads, theme_of
 from pipeline.extract.en.reading import Reading
-from pipeline.extract.en.skeleton import Thing
+from pipeline.extract.en.skeleton import Item, Thing
 from pipeline.text import fold
 
 _NUMBERED = re.compile(
@@ -42,7 +43,7 @@ def find_topics(reading: Reading) -> None:
         for item in items:
             before = reading.text[max(0, item.start - 45) : item.start]
             after = reading.text[item.end : item.end + 40]
-            points += 0.4 if _PASSING.search(before) else 1.0
+            points += _standing(reading, item, before)
             points += 0.8 * (_CENTRAL.match(after) is not None)
             points -= 2.0 * (_MUSIC.search(before) is not None)
         if title and fold(thing.name) in title:
@@ -68,6 +69,24 @@ def find_topics(reading: Reading) -> None:
     reading.topics = [ranked[0]]
 
 
+def _standing(reading: Reading, item: Item, before: str) -> float:
+    """How much one mention says for a work: little in passing, more where the sentence is about it."""
+    try:
+        at = reading.skeleton.position(item)
+    except KeyError:
+        return 0.4 if _PASSING.search(before) else 1.0
+    year = _YEAR.match(reading.text, item.end)
+    if year is not None and reading.anchor is not None and int(year[1]) < reading.anchor.year - 1:
+        return 0.4
+    begin, _ = reading.skeleton.sentence_bounds(at)
+    if theme_of(reading.skeleton, begin, at):
+        return 1.3
+    if leads(reading.skeleton, begin, at):
+        return 1.0
+    return 0.4 if _PASSING.search(before) or aside(reading.skeleton, begin, at) else 1.0
+
+
+_YEAR = re.compile(r"[\"”’'″»]? ?\((?:[^()\n]{1,20}, )?((?:19|20)\d\d)\)")
 _PASSING = re.compile(
     r"(?i)(?:\b(?:of|from|in|like|including|after|before|than|since|prequel to|sequel to|and|or)(?: the| a| an| his| her)?|\b(?:previous|earlier|last|other|first|short|known for|famous for|renowned for)\b[^.\n]{0,30}|\()\s?[\"“‘'″«]?\Z"
 )
