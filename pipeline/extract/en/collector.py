@@ -261,6 +261,35 @@ class ItemCollector:
                     self._cued(match.start(), end, headline, surfaces)
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)
 
+    def capital_titles(self) -> None:
+        """Titles written in capitals amid running text, as some blogs do: two or more of them make a habit."""
+        found: list[tuple[int, int]] = []
+        for start, end in self._reading.sentences:
+            if self._text[start:end].isupper():
+                continue
+            for match in cues.CAPITALS.finditer(self._text, start, end):
+                left, right = match.span("title")
+                words = self._text[left:right].split()
+                spoken = [word.capitalize() for word in words]
+                shape = names.shape_at(spoken, 0)
+                if (
+                    (shape is not None and shape.length == len(words))
+                    or fold(match["title"]) in gazetteer.lexicon_kinds()
+                    or all(word.casefold() in capitals.common_words() for word in words)
+                    or not any(len(word) > 3 and fold(word) not in gazetteer.lexicon_kinds() for word in words)
+                    or any(item.start < right and left < item.end for item in self._found)
+                ):
+                    continue
+                found.append((left, right))
+        if len(found) < 2:
+            return
+        surfaces = {
+            self._text[left:right]
+            for left, right in found
+            if self.add(Item("W", left, right, extractor="en.title.capitals", confidence=0.7))
+        }
+        self._find_surfaces(surfaces, "en.title.repeated", 0.6)
+
     def tagged_titles(self, items: Iterable[Item]) -> None:
         """Titles that only the learned tagger sees, and the same words elsewhere."""
         surfaces = {self._text[item.start : item.end] for item in items if self.add(item)}

@@ -123,6 +123,9 @@ NO_TITLE_BEFORE = re.compile(
 OWNER = re.compile(
     r"['’]s?\s(?:(?:new|latest|hit|upcoming|original|own|long-running|weekend|Saturday-Sunday|drama|series) )*"
 )
+CAPITALS = re.compile(
+    r"(?<![\w'’&-])(?<!group )(?<!band )(?<!members of )(?P<title>[A-Z][A-Z0-9]*(?:[-'’!?:][A-Z0-9]*)*(?: (?:[A-Z0-9][A-Z0-9]*(?:[-'’!?:][A-Z0-9]*)*|&|\d{4}-\d\d)){1,8})(?![\w’'-]*[a-z])"
+)
 INSIDE_NAME = re.compile(
     r"(?:\b[A-Z][\w'’-]+|\d(?:st|nd|rd|th)) (?:Films?|Movies?|Dramas?|Musicals?|Director|Documentary|Animation) (?:of )?\Z"
 )

@@ -61,11 +61,6 @@ def _introduction() -> re.Pattern[str]:
     )
 
 
-@cache
-def _families() -> dict[str, str]:
-    return {word: family for family, words in lexicon.toml("en/focus.toml")["families"].items() for word in words}
-
-
 _RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
 
 
@@ -128,10 +123,11 @@ class Focus:
         """Text offsets between which a title on a line of its own says what is spoken of."""
         by_start = {item.start: item.thing for item in self._reading.items if item.kind == "W"}
         found: list[tuple[int, int, Thing]] = []
-        for heading in self._reading.headings:
+        grids = [line.heading for line in self._reading.grid]
+        for heading in sorted([*self._reading.headings, *grids], key=lambda heading: heading.begin):
             thing = by_start.get(heading.start)
             if thing is not None:
-                found.append((heading.start, heading.stop, thing))
+                found.append((heading.begin, heading.stop, thing))
         return found
 
     def _find_base(self) -> Thing | None:

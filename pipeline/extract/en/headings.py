@@ -41,11 +41,12 @@ _END_STOP = re.compile(r"(?:[^.]\.|[?!:;,…])\Z")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line whose ``[start, end)`` is the title of the work that the lines below speak of, up to ``stop``."""
+    """A line whose ``[start, end)`` is the title of the work that the text from ``begin`` to ``stop`` speaks of."""
 
     start: int
     end: int
     stop: int
+    begin: int
 
 
 @dataclass(slots=True)
@@ -275,5 +276,5 @@ def _with_stops(text: str, lines: Sequence[_Line], kept: Sequence[_Candidate]) -
                     stop = lines[index - 1].end
                     break
         lengths.append(groups)
-        found.append(Heading(candidate.start, candidate.end, stop))
+        found.append(Heading(candidate.start, candidate.end, stop, candidate.start))
     return found

@@ -14,11 +14,13 @@ from pipeline.extract.en import capitals, rows, tags
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import known_items
+from pipeline.extract.en.grids import GridLine, find_grids
 from pipeline.extract.en.headings import find_headings
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
 from pipeline.extract.en.sentences import sentences
 from pipeline.extract.en.skeleton import Item, Skeleton
+from pipeline.extract.infobox import Row
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 from pipeline.tagger import Tagger
@@ -33,10 +35,11 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     taken = bytearray(len(text))
     for draft in workspace.mentions:
         taken[draft.start : draft.end] = b"\1" * (draft.end - draft.start)
-    found_rows = rows.find_rows(text, list(blocks))
+    reading.grid = find_grids(text, blocks)
+    found_rows = _with_grid(rows.find_rows(text, list(blocks)), reading.grid)
     finder = ItemCollector(reading, taken, found_rows)
     reading.headings = find_headings(text, blocks)
-    finder.headings(reading.headings)
+    finder.headings([*reading.headings, *(line.heading for line in reading.grid)])
     for start, end in reading.sentences:
         finder.titles(start, end)
     finder.known_titles()
@@ -48,6 +51,7 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     known = [item for item in known_items(workspace) if _inside(item, blocks)]
     finder.add_all(item for item in known if item.kind != "L")
+    finder.capital_titles()
     finder.unquoted_titles()
     tagged = tags.find_tags(Tagger.load("en"), text, blocks)
     finder.tagged_titles(tags.title_items(text, tagged))
@@ -79,6 +83,15 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     reading.rows = finder.read_rows(found_rows)
     reading.skeleton = Skeleton(text, reading.sentences, reading.items)
     return reading
+
+
+def _with_grid(found: list[Row], grid: Sequence[GridLine]) -> list[Row]:
+    """The rows with the cells of tables among them, in text order, and without what only looks like a row there."""
+    if not grid:
+        return found
+    first, last = grid[0].heading.begin, grid[-1].heading.stop
+    outside = [row for row in found if not (row.span[0] < last and first <= row.span[1])]
+    return sorted([*outside, *(row for line in grid for row in line.rows)], key=lambda row: row.value)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.extract.en.grids import GridLine
 from pipeline.extract.en.headings import Heading
 from pipeline.extract.en.skeleton import Item, Skeleton, Thing
 from pipeline.extract.infobox import Row
@@ -57,6 +58,8 @@ class Reading:
     topics: list[Thing] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     """The lines that are titles and open a part of their own."""
+    grid: list[GridLine] = field(default_factory=list)
+    """The lines of tables of works."""
 
     @property
     def text(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pipeline.extract.en.claims import (
+    award_lines,
     awards,
     cast_claims,
     companies,
     crafts,
     credits,
     descriptions,
+    filmographies,
     music,
     origins,
     people,
@@ -29,6 +31,8 @@ def read_claims(reading: Reading) -> None:
         return
     writer = ClaimWriter(reading)
     row_claims.read(writer)
+    filmographies.read(writer)
+    award_lines.read(writer)
     programmes.read(writer)
     credits.read(writer)
     crafts.read(writer)

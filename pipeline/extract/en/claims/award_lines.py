@@ -1,0 +1,73 @@
+"""Claims of the lines of a list of prizes: ``Best New Actor – X, W``, ``W – Best Screenplay``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.lexis import alternation
+from pipeline.extract.en.skeleton import SYMBOLS, Item, compile_pattern
+from pipeline.extract.workspace import Draft
+
+_DASH = r" ?(?:[–—:|]|(?<= )-) ?"
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    """A word that makes a stretch the name of a prize."""
+    nouns = alternation((*lexicon.words("en/awards.toml", "prizes"), *lexicon.words("en/awards.toml", "fixed"), *lexicon.words("en/awards.toml", "ranks")))  # fmt: skip
+    return re.compile(rf"(?i)\b(?:best|outstanding|{nouns}|of the year)\b")
+
+
+@cache
+def _lines() -> tuple[re.Pattern[str], ...]:
+    start = r"(?:(?<=\n)|\A)[-–•*▪■ ]*"
+    award = r"(?P<award>[^\n–—:|]{4,80}?)"
+    works = f"[{SYMBOLS['W']}]"
+    return (
+        # prize: person, work; prize: person (work); prize: person for work
+        compile_pattern(rf"{start}{award}{_DASH}(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)(?:, | ?\(| for | of | in |{_DASH})(?P<work>{works})\)?(?=\n)"),
+        # prize: work (person)
+        compile_pattern(rf"{start}{award}{_DASH}(?P<work>{works})(?:(?:, | ?\(|{_DASH})(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)\)?)?(?=\n)"),
+        # work: prize, ceremony
+        compile_pattern(rf"{start}(?P<work>{works}){_DASH}(?P<award>[^\n–—:|]{{4,80}}?)(?:, (?P<ceremony>[^\n,]*(?:Awards?|Prize|Festival|<O>)))?(?=\n)"),
+    )  # fmt: skip
+
+
+_CREDITS = (("direct", "director"), ("writ", "writer"), ("screenplay", "writer"), ("script", "writer"), ("actor", "actor"), ("actress", "actor"), ("excellence", "actor"), ("performance", "actor"), ("acting", "actor"))  # fmt: skip
+
+
+def read(writer: ClaimWriter) -> None:
+    """Who got which prize for which work, line by line."""
+    for pattern in _lines():
+        for match in writer.skeleton.find(pattern):
+            award = writer.plain(*match.span("award")).strip(" ,.")
+            work = writer.skeleton.item(match, "work")
+            if work is None or work.thing is None or _prize().search(award) is None:
+                continue
+            who = match.groupdict().get("who") or ""
+            people = list(writer.skeleton.items(*match.span("who"), "PU")) if who else []
+            ceremony = match.groupdict().get("ceremony")
+            qualifiers: dict[str, str | Draft] = {}
+            if ceremony:
+                qualifiers["ceremony"] = writer.plain(*match.span("ceremony")).strip()
+            _credit(writer, people, award, work, match.start("award"))
+            drafts = [draft for item in people if (draft := writer.reading.draft(item.thing, "person")) is not None]
+            if len(drafts) == 1:
+                qualifiers["recipient"] = drafts[0]
+            writer.claim(
+                work.thing, "award", award, at=match.start("award"), rule="award.line", confidence=0.88,
+                qualifiers=qualifiers,
+            )  # fmt: skip
+
+
+def _credit(writer: ClaimWriter, people: list[Item], award: str, work: Item, at: int) -> None:
+    """A prize for acting went to somebody who plays in the work, one for writing to its writer."""
+    credit = next((credit for word, credit in _CREDITS if word in award.casefold()), "")
+    for item in people:
+        if item.thing is not None and item.kind == "U":
+            item.thing.vote("person", 1.5)
+        if credit:
+            writer.relate(item.thing, credit, work.thing, at=at, rule="award.line", confidence=0.8)
