@@ -254,11 +254,21 @@ class ItemCollector:
                 owner = cues.OWNER.match(self._text, item.end, end)
                 if owner is not None:
                     self._cued(owner.end(), end, headline, surfaces)
+            for match in cues.owned().finditer(self._text, start, end):
+                group = "title" if match["title"] else "before"
+                words = match[group].split()
+                if all(names.shape_at(words, index) is None for index in range(len(words))):
+                    self._cued(match.start(group), match.end(group), headline, surfaces)
             for match in cues.TITLE_RUN.finditer(self._text, start, end):
+                begin = match.start()
+                day = cues.DAY.match(self._text, begin, end)
+                if day is not None:
+                    # "on March 7 with The Cherry Tree": the title begins behind the day
+                    begin = day.end()
                 if cues.follows().match(self._text, match.end(), end) and not cues.NO_TITLE_BEFORE.search(
-                    self._text[max(start, match.start() - 24) : match.start()]
+                    self._text[max(start, begin - 24) : begin]
                 ):
-                    self._cued(match.start(), end, headline, surfaces)
+                    self._cued(begin, end, headline, surfaces)
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)
 
     def capital_titles(self) -> None:

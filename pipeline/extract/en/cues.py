@@ -55,7 +55,7 @@ def follows() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?: \((?:(?:19|20)\d\d|Korean: |Hangul)|,? (?:Eps?\.?|Episodes?) \d|,? (?:is|was|will be|,) (?:an?|the|\w+'s) (?:[\w'+-]+ ){{0,7}}(?i:{kinds})\b"
-        rf"|, an? (?:[\w'+-]+ ){{0,5}}(?i:{kinds})\b|(?:'s|’s)? (?:premieres?|airs|aired|premiered|finale)\b)"
+        rf"|, an? (?:[\w'+-]+ ){{0,5}}(?i:{kinds})\b|, (?:[A-Z][\w-]+ ){{1,2}}[A-Z][\w-]+['’]s (?:[\w'+-]+ ){{0,3}}(?i:debut|{kinds})\b|(?:'s|’s)? (?:premieres?|airs|aired|premiered|finale)\b)"
     )
 
 
@@ -63,6 +63,23 @@ TITLE_RUN = re.compile(
     r"(?:[A-Z0-9#][^\W_]*(?:[-'’.][^\W_]+)*(?:['’](?= [A-Z]))?[!?]?:?)(?: (?:(?:of|the|in|and|to|for|a|an|on|with|from|at|no|my|&|vs\.|de|la) ){0,3}(?:[A-Z0-9#][^\W_]*(?:[-'’.][^\W_]+)*(?:['’](?= [A-Z]))?[!?]?:?)){0,12}"
 )
 
+
+@cache
+def owned() -> re.Pattern[str]:
+    """``Bae Seon-ho's Night Garden follows``, ``Night Garden by Bae Seon-ho opens``: a title and whose work it is."""
+    name = r"[A-Z][\w’'-]+(?: [A-Z][\w-]+){1,2}"
+    title = r"(?P<title>[A-Z][^\W_]*(?:[-'’][^\W_]+)*(?: (?:of|the|in|and|to|for|a|an|on|with|from|at|no|my|&|[A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*))*? [A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*)"
+    verbs = "(?:is|was|has|had|will|follows?|opens?|opened|premieres?|premiered|closes?|comes?|came|arrives?|airs?|runs?|returns?|bows?|plays?|wins?|won|takes?|took|tells|stars|set|starring|at|in|on|and)"
+    return re.compile(
+        rf"(?:(?<![\w-]){name}['’]s (?:(?:new|latest|hit|upcoming|second|third|first) )?{title}(?= {verbs}\b|[,.;)(])(?!['’])"
+        rf"|(?<![\w-]){title.replace('?P<title>', '?P<before>')} by (?={name}[, ](?:{verbs}|directed|starring|,)\b))"
+    )
+
+
+DAY = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?: (?:with|in|to|by|on|at|for|and))* ?"
+)
+"""A day, which opens no title."""
 
 LOOSE_KINDS = frozenset(
     {

@@ -54,6 +54,13 @@ def _subject() -> re.Pattern[str]:
 
 
 @cache
+def _apposition() -> re.Pattern[str]:
+    """A work that is explained right behind its title: "W, a medical drama", "W, X's debut"."""
+    kinds = group("works.toml", "kinds", "genre_heads")
+    return compile_pattern(rf"<W>, (?:an?|the|<PUOF>'s) (?:[\w'+-]+ |<OFDL>(?:'s)? ){{0,5}}?(?i:{kinds}|debut)\b")
+
+
+@cache
 def _introduction() -> re.Pattern[str]:
     words = group("works.toml", "fillers", "genres", "kinds", "genre_heads", "print")
     return compile_pattern(
@@ -62,6 +69,10 @@ def _introduction() -> re.Pattern[str]:
 
 
 _RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
+
+
+_LEAD_PART = 0.4
+"""The part of a text in which what it is about has been named."""
 
 
 def aside(skeleton: Skeleton, begin: int, at: int) -> bool:
@@ -134,7 +145,12 @@ class Focus:
         """The work meant where nothing nearer says so: the topic, but none in a list of works of equal rank."""
         owned = {id(thing) for _, _, thing in self._parts}
         topic = self._reading.topic
-        return None if len(owned) > 1 and id(topic) in owned else topic
+        if topic is None or (len(owned) > 1 and id(topic) in owned):
+            return None
+        if len(topic.items) == 1 and topic.items[0].start > len(self._reading.text) * _LEAD_PART:
+            others = {id(item.thing) for _, item in self._works if item.start < topic.items[0].start}
+            return None if len(others) > 1 else topic
+        return topic
 
     def _part(self, offset: int) -> Thing | None:
         index = bisect_right(self._part_starts, offset) - 1
@@ -190,7 +206,9 @@ class Focus:
                 return begin, item.thing
             if _subject().fullmatch(before) or _introduction().search(before):
                 return at, item.thing
-            if self.is_topic(item.thing) and not _aside().search(before[-40:]):
+            if _apposition().match(self._text, at, end):
+                return at, item.thing
+            if (self._base is None or self.is_topic(item.thing)) and not _aside().search(before[-40:]):
                 return at, item.thing
         return None
 

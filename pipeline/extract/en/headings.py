@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,7 +13,9 @@ from pipeline import lexicon
 from pipeline.extract.en import cues, gazetteer, names
 from pipeline.extract.en.lexis import alternation, group, word_set
 from pipeline.extract.en.rows import reader
+from pipeline.extract.infobox import Span
 from pipeline.schema import Block
+from pipeline.text import fold
 
 Style = Literal["quoted", "caps", "plain"]
 
@@ -36,6 +38,7 @@ _WHEN = re.compile(
 _SEASON = re.compile(r"\b(?:Season|Part) (?:\d{1,2}|[A-Z][a-z]+)\Z")
 _NATIVE = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 _FACTS = re.compile(r"\A(?:[^|\n]{1,40}\|){1,}[^|\n]{1,40}\Z")
+_COMMAS = re.compile(r"\s*(?:,|/|\||·|&|;| [–—-] |\band\b)\s*")
 _END_STOP = re.compile(r"(?:[^.]\.|[?!:;,…])\Z")
 
 
@@ -65,6 +68,8 @@ class _Candidate:
     end: int
     style: Style
     ranked: bool
+    close: bool
+    """Whether it has an empty line before it and none behind it."""
     points: float
 
 
@@ -84,15 +89,26 @@ def _about() -> re.Pattern[str]:
     )
 
 
-def find_headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
-    """The lines of ``blocks`` that are titles of works and open a part of their own, in text order."""
+def find_headings(text: str, blocks: Sequence[Block], tagged: Container[Span] = frozenset()) -> list[Heading]:
+    """The lines of ``blocks`` that are titles of works and open a part of their own, in text order.
+
+    ``tagged`` are the spans that the learned tagger takes for titles.
+    """
     lines = _lines(text, blocks)
-    candidates = [found for index in range(len(lines)) if (found := _candidate(text, lines, index)) is not None]
+    candidates = [found for index in range(len(lines)) if (found := _candidate(text, lines, index, tagged)) is not None]
     if not candidates:
         return []
-    sure = [c for c in candidates if c.points >= _SURE]
-    styles = [(c.style, c.ranked) for c in sure]
-    kept = [c for c in candidates if c.points >= _SURE or (c.points >= 1 and styles.count((c.style, c.ranked)) >= 1)]
+    sure = [(c.style, c.ranked, c.close) for c in candidates if c.points >= _SURE]
+    if not sure:
+        return []
+    loose = {form[:2] for form in sure}
+    kept = [
+        c
+        for c in candidates
+        if c.points >= _SURE
+        or (c.points >= 1 and (c.style, c.ranked) in loose)
+        or (c.points >= 0 and c.close and sure.count((c.style, c.ranked, True)) > 1)
+    ]
     return _with_stops(text, lines, kept)
 
 
@@ -113,7 +129,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
     return found
 
 
-def _candidate(text: str, lines: Sequence[_Line], index: int) -> _Candidate | None:
+def _candidate(text: str, lines: Sequence[_Line], index: int, tagged: Container[Span]) -> _Candidate | None:
     line = lines[index]
     if len(line.body) > _MAX_LINE:
         return None
@@ -149,12 +165,15 @@ def _candidate(text: str, lines: Sequence[_Line], index: int) -> _Candidate | No
     if _SEASON.search(surface):
         points += 0.5
     points += _below(text, lines, index)
+    if (start, end) in tagged:
+        points += 1.0
     if style != "quoted" and cues.company_shape().fullmatch(surface):
         points -= 1.0
     if not index or not line.gap:
         # the first line is the headline or the page's own title, which others look at
         points -= 0.0 if index else 1.0
-    return _Candidate(index, start, end, style, ranked, points) if points >= 1 else None
+    close = line.gap and index + 1 < len(lines) and not lines[index + 1].gap
+    return _Candidate(index, start, end, style, ranked, close, points) if points >= 0 else None
 
 
 def _below(text: str, lines: Sequence[_Line], index: int) -> float:
@@ -169,9 +188,21 @@ def _below(text: str, lines: Sequence[_Line], index: int) -> float:
     below = lines[index + 1].body
     if _credit().match(below) and len(below) < 140:
         return 2.0
-    if _FACTS.match(below) and _YEAR.search(below):
+    if (_FACTS.match(below) and _YEAR.search(below)) or _only_facts(below):
         return 2.0
     return 1.0 if _about().match(below) else 0.0
+
+
+def _only_facts(line: str) -> bool:
+    """A line of nothing but services, channels and a day: "JTBC, Prime Video, June 14"."""
+    parts = [part.strip() for part in _COMMAS.split(line)]
+    kinds = gazetteer.lexicon_kinds()
+    known = [part for part in parts if fold(part) in kinds]
+    return (
+        bool(known)
+        and len(line) < 80
+        and all(part in known or _WHEN.match(part) or _YEAR.fullmatch(part) for part in parts)
+    )
 
 
 def _in_rows(lines: Sequence[_Line], index: int) -> bool:
@@ -191,7 +222,7 @@ def _title_like(surface: str, style: Style) -> bool:
         return False
     folded = surface.casefold().rstrip(":")
     label = surface.partition(":")[0].strip()
-    if folded in _sections() or reader().keys(label) or folded in gazetteer.lexicon_kinds():
+    if folded in _sections() or reader().keys(label) or fold(surface) in gazetteer.lexicon_kinds():
         return False
     if surface in cues.place_names():
         return False

@@ -38,7 +38,8 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     reading.grid = find_grids(text, blocks)
     found_rows = _with_grid(rows.find_rows(text, list(blocks)), reading.grid)
     finder = ItemCollector(reading, taken, found_rows)
-    reading.headings = find_headings(text, blocks)
+    tagged = tags.find_tags(Tagger.load("en"), text, blocks)
+    reading.headings = find_headings(text, blocks, tags.title_spans(tagged))
     finder.headings([*reading.headings, *(line.heading for line in reading.grid)])
     for start, end in reading.sentences:
         finder.titles(start, end)
@@ -53,7 +54,6 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     finder.add_all(item for item in known if item.kind != "L")
     finder.capital_titles()
     finder.unquoted_titles()
-    tagged = tags.find_tags(Tagger.load("en"), text, blocks)
     finder.tagged_titles(tags.title_items(text, tagged))
     for start, end in reading.sentences:
         finder.shapes(start, end)

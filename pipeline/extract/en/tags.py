@@ -40,6 +40,11 @@ def find_tags(tagger: Tagger, text: str, blocks: Sequence[Block]) -> list[Tag]:
     return sorted(found, key=lambda tag: tag.start)
 
 
+def title_spans(tags: Sequence[Tag]) -> frozenset[tuple[int, int]]:
+    """Where the tagger is rather sure of a title."""
+    return frozenset((tag.start, tag.end) for tag in tags if tag.label == "work" and tag.confidence >= _TITLE)
+
+
 def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
     """Works that stand without quotation marks."""
     for tag in tags:

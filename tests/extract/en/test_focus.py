@@ -88,6 +88,104 @@ PROGRAMMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 
+LINES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        (
+            "New in June",
+            "",
+            "Glass Orchard",
+            "Network: tvN",
+            "Ma Hye-rin plays a surgeon named Kang Yu-na.",
+            "",
+            "Good Harvest",
+            "JTBC, TVING, June 14, 2025",
+            "Tak Ji-won and Noh Yu-jin star.",
+            "",
+            "No Mercy",
+            "Netflix",
+            "Baek Seon-ho directs.",
+        ),
+        (
+            "Glass Orchard | broadcaster: tvN",
+            "Good Harvest | broadcaster: JTBC",
+            "Good Harvest | platform: TVING",
+            "Good Harvest | release_date: 2025-06-14",
+            "No Mercy | platform: Netflix",
+        ),
+    ),
+    (
+        (
+            "Baek Seon-ho",
+            "",
+            "Baek Seon-ho has worked in television since 2009.",
+            "",
+            "Year | Title | Network | Credit\n2012 | Glass Orchard | KBS2 | director\n2017 | Salt Road | OCN | writer",
+        ),
+        (
+            "Glass Orchard | director: Baek Seon-ho",
+            "Glass Orchard | release_date: 2012",
+            "Glass Orchard | broadcaster: KBS2",
+            "Salt Road | screenwriter: Baek Seon-ho",
+            "Salt Road | broadcaster: OCN",
+        ),
+    ),
+    (
+        (
+            "Television awards: the winners",
+            "",
+            "Best New Actress – Ma Hye-rin, “Glass Orchard”",
+            "Excellence Award, miniseries: “Salt Road” (Tak Ji-won)",
+            "“Paper Lanterns” – Best Screenplay, Harbor Drama Awards",
+        ),
+        (
+            "Glass Orchard | award: Best New Actress",
+            "Glass Orchard | cast_member: Ma Hye-rin",
+            "Salt Road | award: Excellence Award, miniseries",
+            "Salt Road | cast_member: Tak Ji-won",
+            "Paper Lanterns | award: Best Screenplay",
+        ),
+    ),
+    (
+        (
+            "A night of prizes",
+            "",
+            "Nobody was surprised that GLASS ORCHARD won, and Ma Hye-rin of THE SALT ROAD looked happy too.",
+            "Best New Actor – Tak Ji-won, THE SALT ROAD",
+        ),
+        ("THE SALT ROAD | award: Best New Actor", "THE SALT ROAD | cast_member: Tak Ji-won"),
+    ),
+)
+
+RUNNING_TEXT: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        (
+            "Hit drama ‘Glass Orchard’ gets a U.S. remake",
+            "",
+            "NBC has given a pilot order to “Night Shift,” a medical drama based on the Korean series “Glass Orchard.”",
+            "",
+            "Penned by Tamsin Ward, “Night Shift” follows a doctor. It will be directed by Omar Reyes.",
+        ),
+        ("Night Shift | screenwriter: Tamsin Ward", "Night Shift | director: Omar Reyes"),
+    ),
+    (
+        (
+            "Three Korean films on the lagoon",
+            "",
+            "“Glass Orchard” is the first feature of Baek Seon-ho. Ma Hye-rin plays a farmer named Kang Yu-na.",
+            "",
+            "“Paper Lanterns” is set in Busan. It was written by Noh Yu-jin.",
+            "",
+            "“Salt Road,” a thriller directed by Tak Ji-won, closes the programme. The script is by Seo Min-ah.",
+        ),
+        (
+            "Glass Orchard | character: Kang Yu-na",
+            "Paper Lanterns | screenwriter: Noh Yu-jin",
+            "Salt Road | director: Tak Ji-won",
+            "Salt Road | screenwriter: Seo Min-ah",
+        ),
+    ),
+)
+
 NO_TITLES: tuple[tuple[str, ...], ...] = (
     ("Cast", "Ma Hye-rin plays a nurse."),
     ("Ma Hye-rin", "Director of the film festival since 2019."),
@@ -133,8 +231,11 @@ def _stated(stage: ExtractStage, lines: tuple[str, ...]) -> set[str]:
     return stated
 
 
-@pytest.mark.parametrize(("lines", "expected"), PROGRAMMES, ids=[lines[0] for lines, _ in PROGRAMMES])
-def test_every_part_of_a_programme_speaks_of_its_own_work(
+TEXTS = (*PROGRAMMES, *LINES, *RUNNING_TEXT)
+
+
+@pytest.mark.parametrize(("lines", "expected"), TEXTS, ids=[lines[0] for lines, _ in TEXTS])
+def test_a_fact_goes_to_the_work_that_is_spoken_of_there(
     stage: ExtractStage, lines: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     stated = _stated(stage, lines)

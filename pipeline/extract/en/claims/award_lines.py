@@ -8,7 +8,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.lexis import alternation
-from pipeline.extract.en.skeleton import SYMBOLS, Item, compile_pattern
+from pipeline.extract.en.skeleton import Item, compile_pattern
 from pipeline.extract.workspace import Draft
 
 _DASH = r" ?(?:[–—:|]|(?<= )-) ?"
@@ -17,7 +17,7 @@ _DASH = r" ?(?:[–—:|]|(?<= )-) ?"
 @cache
 def _prize() -> re.Pattern[str]:
     """A word that makes a stretch the name of a prize."""
-    nouns = alternation((*lexicon.words("en/awards.toml", "prizes"), *lexicon.words("en/awards.toml", "fixed"), *lexicon.words("en/awards.toml", "ranks")))  # fmt: skip
+    nouns = alternation(word for key in ("prizes", "fixed", "ranks") for word in lexicon.words("en/awards.toml", key))
     return re.compile(rf"(?i)\b(?:best|outstanding|{nouns}|of the year)\b")
 
 
@@ -25,18 +25,23 @@ def _prize() -> re.Pattern[str]:
 def _lines() -> tuple[re.Pattern[str], ...]:
     start = r"(?:(?<=\n)|\A)[-–•*▪■ ]*"
     award = r"(?P<award>[^\n–—:|]{4,80}?)"
-    works = f"[{SYMBOLS['W']}]"
+    who = "(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)"
+    work = "(?P<work><W>)"
+    ceremony = r"(?P<ceremony>[^\n,]*(?:Awards?|Prize|Festival|<O>))"
     return (
         # prize: person, work; prize: person (work); prize: person for work
-        compile_pattern(rf"{start}{award}{_DASH}(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)(?:, | ?\(| for | of | in |{_DASH})(?P<work>{works})\)?(?=\n)"),
+        compile_pattern(rf"{start}{award}{_DASH}{who}(?:, | ?\(| for | of | in |{_DASH}){work}\)?(?=\n)"),
         # prize: work (person)
-        compile_pattern(rf"{start}{award}{_DASH}(?P<work>{works})(?:(?:, | ?\(|{_DASH})(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)\)?)?(?=\n)"),
+        compile_pattern(rf"{start}{award}{_DASH}{work}(?:(?:, | ?\(|{_DASH}){who}\)?)?(?=\n)"),
         # work: prize, ceremony
-        compile_pattern(rf"{start}(?P<work>{works}){_DASH}(?P<award>[^\n–—:|]{{4,80}}?)(?:, (?P<ceremony>[^\n,]*(?:Awards?|Prize|Festival|<O>)))?(?=\n)"),
-    )  # fmt: skip
+        compile_pattern(rf"{start}{work}{_DASH}{award}(?:, {ceremony})?(?=\n)"),
+    )
 
 
-_CREDITS = (("direct", "director"), ("writ", "writer"), ("screenplay", "writer"), ("script", "writer"), ("actor", "actor"), ("actress", "actor"), ("excellence", "actor"), ("performance", "actor"), ("acting", "actor"))  # fmt: skip
+def _credit_of(award: str) -> str:
+    """What a prize is given for: directing, writing or acting; "" for any other."""
+    kinds = lexicon.toml("en/awards.toml")["for"]
+    return next((kind for kind, words in kinds.items() if any(word in award.casefold() for word in words)), "")
 
 
 def read(writer: ClaimWriter) -> None:
@@ -65,7 +70,7 @@ def read(writer: ClaimWriter) -> None:
 
 def _credit(writer: ClaimWriter, people: list[Item], award: str, work: Item, at: int) -> None:
     """A prize for acting went to somebody who plays in the work, one for writing to its writer."""
-    credit = next((credit for word, credit in _CREDITS if word in award.casefold()), "")
+    credit = _credit_of(award)
     for item in people:
         if item.thing is not None and item.kind == "U":
             item.thing.vote("person", 1.5)
