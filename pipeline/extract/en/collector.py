@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.en import capitals, cues, gazetteer, names, rows, titles
 from pipeline.extract.en.headings import Heading
@@ -254,11 +254,10 @@ class ItemCollector:
                 owner = cues.OWNER.match(self._text, item.end, end)
                 if owner is not None:
                     self._cued(owner.end(), end, headline, surfaces)
-            for match in cues.owned().finditer(self._text, start, end):
-                group = "title" if match["title"] else "before"
-                words = match[group].split()
+            for left, right in self._owned(start, end):
+                words = self._text[left:right].split()
                 if all(names.shape_at(words, index) is None for index in range(len(words))):
-                    self._cued(match.start(group), match.end(group), headline, surfaces)
+                    self._cued(left, right, headline, surfaces)
             for match in cues.TITLE_RUN.finditer(self._text, start, end):
                 begin = match.start()
                 day = cues.DAY.match(self._text, begin, end)
@@ -270,6 +269,16 @@ class ItemCollector:
                 ):
                     self._cued(begin, end, headline, surfaces)
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)
+
+    def _owned(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Words that may be a title by the name of whose work it is."""
+        for match in cues.OWNED.finditer(self._text, start, end):
+            yield match.span("title")
+        for match in cues.BY_SOMEBODY.finditer(self._text, start, end):
+            window = max(start, match.start() - 60)
+            before = cues.TITLE_BEFORE.search(self._text[window : match.start()])
+            if before is not None:
+                yield window + before.start("title"), match.start()
 
     def capital_titles(self) -> None:
         """Titles written in capitals amid running text, as some blogs do: two or more of them make a habit."""

@@ -64,17 +64,19 @@ TITLE_RUN = re.compile(
 )
 
 
-@cache
-def owned() -> re.Pattern[str]:
-    """``Bae Seon-ho's Night Garden follows``, ``Night Garden by Bae Seon-ho opens``: a title and whose work it is."""
-    name = r"[A-Z][\w’'-]+(?: [A-Z][\w-]+){1,2}"
-    title = r"(?P<title>[A-Z][^\W_]*(?:[-'’][^\W_]+)*(?: (?:of|the|in|and|to|for|a|an|on|with|from|at|no|my|&|[A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*))*? [A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*)"
-    verbs = "(?:is|was|has|had|will|follows?|opens?|opened|premieres?|premiered|closes?|comes?|came|arrives?|airs?|runs?|returns?|bows?|plays?|wins?|won|takes?|took|tells|stars|set|starring|at|in|on|and)"
-    return re.compile(
-        rf"(?:(?<![\w-]){name}['’]s (?:(?:new|latest|hit|upcoming|second|third|first) )?{title}(?= {verbs}\b|[,.;)(])(?!['’])"
-        rf"|(?<![\w-]){title.replace('?P<title>', '?P<before>')} by (?={name}[, ](?:{verbs}|directed|starring|,)\b))"
-    )
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w-]+){1,2}"
+_WORD = r"[A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*"
+_VERBS = "(?:is|was|has|had|will|follows?|opens?|opened|premieres?|premiered|closes?|comes?|came|arrives?|airs?|runs?|returns?|bows?|plays?|wins?|won|takes?|took|tells|stars|set|starring|at|in|on|and)"
 
+OWNED = re.compile(
+    rf"(?<![\w-]){_NAME}['’]s (?:(?:new|latest|hit|upcoming|second|third|first) )?(?P<title>{_WORD}(?: (?:(?:of|the|in|and|to|for|a|an|on|with|from|at|no|my|&) ){{0,2}}{_WORD}){{1,8}})(?= {_VERBS}\b|[,.;)(])"
+)
+"""``Bae Seon-ho's Night Garden follows``: a title behind the name of whose work it is."""
+BY_SOMEBODY = re.compile(rf" by (?={_NAME}(?: {_VERBS}| directed|, (?:starring|directed|{_VERBS}))\b)")
+"""``Night Garden by Bae Seon-ho opens``: a title before the name."""
+TITLE_BEFORE = re.compile(
+    rf"(?:(?<=\A)|(?<=[^\w’'-]))(?P<title>{_WORD}(?: (?:(?:of|the|in|and|to|for|a|an|on|with|from|at|no|my|&) ){{0,2}}{_WORD}){{1,6}})\Z"
+)
 
 DAY = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.? \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?: (?:with|in|to|by|on|at|for|and))* ?"

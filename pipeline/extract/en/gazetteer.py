@@ -11,6 +11,7 @@ from pipeline.text import fold
 
 KIND_OF_TYPE: dict[str, Kind] = {"platform": "F", "organization": "O", "place": "L"}
 
+
 def known_items(workspace: Workspace) -> list[Item]:
     """The names of the workspace that the lexicon has, as items."""
     return [
