@@ -13,6 +13,7 @@ from pipeline.extract.ko.claims.cast import read_cast
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.claims.credits import read_credits
 from pipeline.extract.ko.claims.events import read_events
+from pipeline.extract.ko.claims.makers import read_makers
 from pipeline.extract.ko.claims.music import read_music
 from pipeline.extract.ko.claims.occupations import read_occupations
 from pipeline.extract.ko.claims.relations import read_relations
@@ -96,6 +97,7 @@ class KoreanReader:
         read_rows(context)
         read_pairs(context)
         read_credits(context)
+        read_makers(context)
         read_cast(context)
         read_occupations(context)
         read_schedule(context)

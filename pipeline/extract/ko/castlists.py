@@ -34,7 +34,8 @@ _ACTOR: Final = re.compile(
     rf"(?P<tail>\s?(?:{_any('actor_tails')}))?"
 )
 _ROLE: Final = re.compile(
-    rf"(?:극\s?중\s|(?P<lead>as\s))?[‘'\"]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 .]*?)[’'\"]?(?P<tail>\s?(?:{_any('role_tails')}))?"
+    rf"(?:극\s?중\s|(?P<lead>as\s))?[‘'\"]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 .]*?)[’'\"]?"
+    rf"(?P<tail>\s?(?:{_any('role_tails')}))?"
 )
 _VOICES: Final = frozenset(("성우", "CV", "cv"))
 _LONGEST: Final = 90
@@ -77,12 +78,12 @@ def find_cast_lists(reading: Reading) -> None:
             if end - start > _LONGEST:
                 patience, above = patience - 1, None
                 continue
-            if end - start <= 25 and block.kind != "title" and _HEADING.search(text, start, end):
-                patience, above = _PATIENCE, None
-                continue
             header = _header(text, start, end)
             if header:
                 columns, patience, above = header, _PATIENCE, None
+                continue
+            if end - start <= 25 and block.kind != "title" and _HEADING.search(text, start, end):
+                patience, above = _PATIENCE, None
                 continue
             fields = _fields(reading, start, end)
             if len(fields) == 2 and columns and all(field.kind == "name" for field in fields):

@@ -117,13 +117,6 @@ def _directing(context: Context, template: Template) -> None:
             0.92,
         ),
         (
-            "director.by",
-            r"(?:연출|메가폰|지휘봉|감독)(?:은|는|을|에는|에)\s(?!맡)(?:[^{P}.]{0,40}?)(?P<p>{PS})(?:\s(?:감독|PD|피디))?"
-            r"(?:님)?(?:이|가|과|와|의 몫"
-            r"|(?=[,.]|$))",
-            0.9,
-        ),
-        (
             "director.directed_by",
             r"(?:공동\s?)?(?:연출한|연출을 맡은|메가폰을 잡은|연출하는)\s(?P<p>{PS})(?:\s?(?:감독|PD|피디))?",
             0.9,
@@ -160,12 +153,10 @@ def _directing(context: Context, template: Template) -> None:
             gap = template.text[match.start() : match.end()]
             if re.search("조연출|출연", gap):
                 continue
+            work: Draft | None
             works = [d for i, d in template.works() if match.start() <= i < match.end()]
             if works and all(not context.is_main(w) for w in works):
-                link = gap[gap.rindex(W) :]
-                if re.search(r"의|연출한|만든|을 연출|를 연출|이후|이어", link) and rule in ("director.by",):
-                    work = context.work_at(template, match.start())
-                elif rule in ("director.title_directs", "director.directs"):
+                if rule in ("director.title_directs", "director.directs"):
                     for work in works:
                         for person in people:
                             context.claim(person, "directed", work, template.span, "directed.directs", 0.85)
@@ -222,13 +213,6 @@ def _writing(context: Context, template: Template) -> None:
             rf"(?!상)|대본|집필"
             rf"|펜을 잡|시나리오)",
             0.9,
-        ),
-        (
-            "writer.by",
-            r"(?:극본|각본|대본|집필|시나리오)(?:은|는|을|에는)\s(?:[^{P}.]{0,40}?)(?P<p>{PS})(?:\s(?:작가))?"
-            r"(?:님)?(?:이|가|과|와|의|"
-            r"(?=[,.]|$))",
-            0.88,
         ),
         (
             "writer.written_by",

@@ -58,8 +58,23 @@ _SHOWS: Final = (
         "channel.on",
         r"(?P<o>[{O}{T}](?:\s?(?:와|과|,|·|및)\s?[{O}{T}])*)(?:에서|을 통해|를 통해|로|으로|에)\s?"
         r"(?:[^{W}{O}{T}.]{0,24}?)(?:첫 방송"
-        r"|첫방|방송|방영|공개|스트리밍|시청|만나|만날|볼 수|독점|서비스|편성|송출|감상|전파|다시 볼|보실)",
+        r"|첫방|방송|방영|공개|스트리밍|시청|만나|만날|볼 수|독점|서비스|편성|송출|감상|전파|다시 볼|보실"
+        r"|정주행|몰아 ?[보봤]"
+        r"|연재|론칭|런칭|선보|베일을 벗|구독자를|돌아[오온]|첫 선|첫선)",
         0.85,
+    ),
+    (
+        "channel.aired",
+        r"(?P<o>[{O}{T}](?:\s?[·,/]\s?[{O}{T}])*)\s(?:(?:단독|독점|동시|전 세계|글로벌|최초|국내)\s)?"
+        r"(?:공개|방송|방영|편성|첫\s?방송|첫\s?방|스트리밍)(?=[을된될돼되했한하예\s.,…!]|$)",
+        0.8,
+    ),
+    (
+        "channel.shows",
+        r"(?P<o>[{O}{T}](?:\s?(?:와|과|,|·|및)\s?[{O}{T}])*)(?:이|가)\s(?:[^{W}{O}{T}.]{0,24}?)"
+        r"(?:공개|방송|방영|편성|선보|서비스|스트리밍)"
+        r"(?:하|한|된|될|할|해|되|이는|인|였|$)",
+        0.8,
     ),
     (
         "channel.broadcast_is",
@@ -75,7 +90,7 @@ _SHOWS: Final = (
     ),
 )
 _NOT_SHOWING: Final = re.compile(
-    r"원작|웹툰|보도|인터뷰|시상|선정|제작발표회|제공|유튜브|예고편|티저|출연했|출신|연재|사옥|뉴스"
+    r"원작|웹툰|재방|보도|인터뷰|시상|선정|제작발표회|제공|유튜브|예고편|티저|출연했|출신|연재|사옥|뉴스"
 )
 
 _RELEASE: Final = (
@@ -85,7 +100,8 @@ _RELEASE: Final = (
     r"|베일을 벗|론칭|출간|출판|찾아온다|찾아올|선보|전파를 탔|전파를 탄|스트리밍"
     r"|극장에|극장가|상영|나온|나왔|나옵|내놓|내놨|발간|연다|열린다|열립니다|엽니다|시작해|시작한|시작했|처음 공연"
     r"|처음 방송|처음 선|옵니다|만난다|만날 수|들을 수|오픈|컴백|돌아온|돌아왔|처음"
-    r" 무대|무대에 올|무대에 오|걸렸|걸린)"
+    r" 무대|무대에 올|무대에 오|걸렸|걸린|연재"
+    r"|안방극장을|시청자 앞|시청자들 앞|관객 앞|관객들 앞|스크린에|첫 공연|닻을 올|포문을)"
 )
 _NOT_RELEASE: Final = re.compile(
     r"예고편|티저|포스터|스틸|이미지|하이라이트|라인업|사진을|사진이|영상을|영상이|촬영|제작발표회|시사회|간담회"
@@ -137,6 +153,9 @@ def read_schedule(context: Context) -> None:
     _seasons(context)
 
 
+_PLAYERS: Final = frozenset(lexicon.words("ko/media.toml", "services.music"))
+
+
 def _role(draft: Draft) -> str:
     entry = ENTRIES.get(draft.surface)
     return entry[1] if entry else ""
@@ -146,9 +165,11 @@ def _channels(context: Context, template: Template) -> None:
     if O not in template.text and T not in template.text:
         return
     claimed: set[int] = set()
+    _listed_with(context, template, claimed)
     for rule, source, confidence in _SHOWS:
         for match in find(template, source):
-            if rule != "channel.before" and _NOT_SHOWING.search(match.group()):
+            serial = "연재" in match.group() and _role_is(template.group(match, "o", T), "webtoon")
+            if rule != "channel.before" and not serial and _NOT_SHOWING.search(match.group()):
                 continue
             works = template.group(match, "w", W) if "w" in match.groupdict() else []
             if rule == "channel.before" and re.search(
@@ -171,12 +192,50 @@ def _channels(context: Context, template: Template) -> None:
                 draft = template.drafts.get(index)
                 if draft is None or index in claimed:
                     continue
-                role = _role(draft)
-                if role not in ("platform", "broadcaster"):
+                role = _shows(draft)
+                if role is None or (_role(draft) == "webtoon" and not serial):
                     continue
                 claimed.add(index)
                 for work in works:
                     context.claim(work, role, draft, template.span, f"{role}.{rule.split('.')[1]}", confidence)
+
+
+def _shows(draft: Draft) -> str | None:
+    """What a service or channel is to a work that it shows; None for those that only play music, and for companies."""
+    role = _role(draft)
+    if role in ("platform", "broadcaster"):
+        return role
+    if draft.type == "platform" and draft.surface not in _PLAYERS:
+        return "platform"
+    return None
+
+
+def _listed_with(context: Context, template: Template, claimed: set[int]) -> None:
+    """Services and channels in the bracket behind a title, and at the end of the line of a list that begins with it."""
+    sources = (
+        (r"(?P<w>{W})\s?\((?P<in>[^()]{0,60})\)", "bracket", 0.85),
+        (
+            r"^[^가-힣{W}]{0,8}(?P<w>{W})\s?[-–—:/|,].{0,80}?[,/|·\-–—\s(]"
+            r"(?P<in>[{O}{T}](?:\s?[,·/]\s?[{O}{T}])*)\)?\.?$",
+            "line",
+            0.8,
+        ),
+    )
+    for source, rule, confidence in sources:
+        for match in find(template, source):
+            start, end = match.span("in")
+            for index in range(start, end):
+                draft = template.drafts.get(index)
+                if draft is None or index in claimed or template.text[index] not in (O, T):
+                    continue
+                if re.search(r"제작|배급|원작|연재|감독\s$", template.text[max(start, index - 5) : index]):
+                    continue
+                role = _shows(draft) or ("distributor" if _role(draft) == "distributor" else None)
+                if role is not None:
+                    claimed.add(index)
+                    context.claim(
+                        template.drafts[match.start("w")], role, draft, template.span, f"{role}.{rule}", confidence
+                    )
 
 
 def _role_is(drafts: list[Draft], role: str) -> bool:
@@ -230,10 +289,26 @@ def _dates(context: Context, template: Template) -> None:
                     "date.title_year",
                     0.85,
                 )
+    dated = _made_in(context, template)
     for index, found in sorted(template.dates.items()):
-        if not found.value:
+        if not found.value or index in dated:
             continue
         _release(context, template, index, found)
+
+
+def _made_in(context: Context, template: Template) -> set[int]:
+    """Years right before a title and what it is: ``1992년 KBS 주말드라마 W``, ``2016년 W``."""
+    used: set[int] = set()
+    for match in find(template, r"(?P<d>{D})(?:에|의|작)?\s?(?:[{O}{T}]\s?)?" + _BETWEEN + r"(?P<w>{W})"):
+        found = template.dates[match.start("d")]
+        if len(found.value) != 4 or found.end_value or found.open or found.until:
+            continue
+        if any(_role(d) == "outlet" for d in template.named(match.start("d"), match.start("w"), O)):
+            continue
+        work = template.drafts[match.start("w")]
+        used.add(match.start("d"))
+        context.claim(work, "release_date", found.value, template.span, "date.year_before", 0.8)
+    return used
 
 
 def _release(context: Context, template: Template, index: int, found: DateFound) -> None:
