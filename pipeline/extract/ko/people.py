@@ -68,6 +68,8 @@ def find_people(reading: Reading) -> None:
         for match in _MEMBER.finditer(text, block.start, block.end):
             member = names.name_at(text, match.end(), reading.known)
             start, end = match.span("group")
+            if member is not None and is_occupation(text[member.start : member.end - 1]):
+                continue  # 출신 배우다
             if member is not None and not names.is_common_word(text[start:end]) and text[start:end] in reading.known:
                 reading.vote(member.start, member.end, "person", 0.75, "group.member")
 

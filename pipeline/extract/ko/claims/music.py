@@ -24,13 +24,18 @@ def read_music(context: Context) -> None:
     songs = _songs(context)
     trade = _CHART.search(context.reading.text) is not None
     shown = _shown(context)
+    last: Draft | None = None
     for template in context.templates:
         _ost(context, template, songs)
+        own = [d for _, d in template.works() if d.chain in songs]
+        last = own[-1] if own else last
+        _song_writers(context, template, own, last)
         if W not in template.text:
             continue
         record = context.main is not None and context.main.chain in songs and context.main.chain not in shown
         _performed(context, template, songs, record, record or trade)
     _by_the_artist(context, songs)
+    _sung_for_a_series(context, songs)
 
 
 def _songs(context: Context) -> set[Draft]:
@@ -83,20 +88,25 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
             "performer.releases",
             r"(?P<p>{S})(?:\s?(?:씨|님))?(?:이|가|은|는)\s(?:[^{P}.]{0,60}?)(?P<w>{WS})(?:을|를|으로|로)\s?"
             r"(?:[^{W}.]{0,24}?)"
-            r"(?:발매|발표|공개|컴백|돌아|부른|불렀|내놓|활동|선보|낸다|냈|데뷔)",
+            r"(?:발매|발표|공개|컴백|돌아|부른|불렀|부르|가창|열창|리메이크|커버|재해석|내놓|활동|선보|낸다|냈|데뷔)",
             0.85,
         ),
         (
             "performer.sung_by",
-            r"(?P<w>{W})(?:은|는|을|를)\s(?:[^{W}.]{0,24}?)(?P<p>{S})(?:이|가)\s(?:[^{W}.]{0,16}?)(?:부른|불렀|가창"
-            r"|노래|참여)",
+            r"(?P<w>{W})(?:은|는|을|를)\s(?:[^{W}.]{0,24}?)(?P<p>{S})(?:이|가)\s(?:[^{W}.작곡]{0,16}?)(?:부른|불렀|부르|가창"
+            r"|노래|리메이크|커버|열창)",
             0.85,
+        ),
+        (
+            "performer.concert",
+            r"(?P<p>{S})(?:의|은|는|이|가)?\s(?:[^{W}{P}{O}.]{0,24}?)(?:콘서트|투어|팬미팅|팬콘서트|팬콘)(?:인)?\s?(?P<w>{W})",
+            0.8,
         ),
     )
     for rule, source, confidence in sources:
         for match in find(template, source):
             for work in template.group(match, "w", W):
-                if work.chain not in songs and not (record and rule == "performer.of"):
+                if work.chain not in songs and not (record and rule == "performer.of") and rule != "performer.concert":
                     continue
                 for artist in template.group(match, "p", P, O):
                     if not context.has(work, "performer", artist) and not _writes(context, artist):
@@ -117,11 +127,65 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
         work = template.drafts[match.start("w")]
         for artist in template.group(match, "p", P, O):
             context.claim(work, "performer", artist, template.span, "performer.featured", 0.85)
-    for match in find(template, r"(?P<p>{PS})(?:이|가|은|는)?\s(?:[^{P}{W}.]{0,20}?)(?:작사|작곡)"):
-        works = [d for _, d in template.works() if d.chain in songs]
-        if len(works) == 1:
+_WRITES_SONGS: Final = (
+    r"(?P<p>{PS})(?:\s?(?:음악감독|작곡가|작사가|프로듀서|씨)(?:님)?)?(?:이|가|은|는|도)?\s"
+    r"(?:[^{P}{W}.]{0,20}?)(?:작사|작곡|가사를?|곡을 썼|곡을 쓴)",
+    r"(?:작사|작곡|작사·작곡|작사와 작곡|작사/작곡|노랫말)(?:은|는|을|에는|에|:|\s:)?\s(?:[가-힣]{1,8}\s)?(?P<p>{PS})",
+)
+
+
+def _song_writers(context: Context, template: Template, own: list[Draft], last: Draft | None) -> None:
+    """Who wrote words or music: of the sentence's one song, else of the song that was named last."""
+    if not _SONG_WORK.search(template.text):
+        return
+    song = own[0] if len({draft.chain for draft in own}) == 1 else (last if not own else None)
+    if song is None:
+        return
+    for source in _WRITES_SONGS:
+        for match in find(template, source):
             for artist in template.group(match, "p", P):
-                context.claim(artist, "wrote", works[0], template.span, "wrote.song", 0.75)
+                if not context.has(artist, "wrote", song):
+                    context.claim(artist, "wrote", song, template.span, "wrote.song", 0.78)
+
+
+_SONG_WORK: Final = re.compile(r"작사|작곡|가사|노랫말|곡을 쓴|곡을 썼")
+_FOR_A_SERIES: Final = re.compile(rf"{W}(?:\s?시즌\s?\d+)?(?:의)?\s(?:[^{W}.]{{0,8}})?(?:OST|O\.S\.T)")
+
+
+_SONG_OF: Final = (
+    r"(?:OST|O\.S\.T)(?:\s?(?:Part|PART|파트|Vol)?\.?\s?\d{1,2})?\s(?:[가-힣]{1,5}\s)?(?P<w>{W})"
+)
+
+
+def _sung_for_a_series(context: Context, songs: set[Draft]) -> None:
+    """Who performs the songs of an article about a series' songs performs them for the series."""
+    series = {
+        template.drafts[match.start()].chain
+        for template in context.templates
+        for match in _FOR_A_SERIES.finditer(template.text)
+        if template.drafts[match.start()].chain not in songs
+    }
+    if context.main is not None and context.main.chain in series:
+        series = {context.main.chain}
+    if len(series) != 1:
+        return
+    work = next(iter(series))
+    claims = context.reading.workspace.claims
+    singers = [c.object for c in claims if c.predicate == "ost_performer" and c.object is not None]
+    performed = {c.subject.chain for c in claims if c.predicate == "performer"}
+    for template in context.templates:
+        for match in find(template, _SONG_OF):
+            song = template.drafts[match.start("w")]
+            if song.chain is not work and song.chain not in performed and len({s.chain for s in singers}) == 1:
+                performed.add(song.chain)
+                context.claim(song, "performer", singers[0], template.span, "performer.of_series", 0.78)
+    for claim in list(claims):
+        if claim.predicate != "performer" or claim.object is None or claim.subject.chain is work:
+            continue
+        sentence = context.reading.text[claim.start : claim.end]
+        tied = claim.rule.startswith("ko.entry") or re.search(r"OST|발매|공개|주자|가창|부른|불렀", sentence)
+        if tied and not context.has(work, "ost_performer", claim.object):
+            context.claim(work, "ost_performer", claim.object, (claim.start, claim.end), "ost.series", 0.8)
 
 
 def _shown(context: Context) -> set[Draft]:
@@ -161,7 +225,9 @@ def _ost(context: Context, template: Template, songs: set[Draft]) -> None:
         context.claim(main, "ost_performer", artist, template.span, "ost.song", 0.8)
     for match in find(
         template,
-        r"(?:OST|주제가|삽입곡)(?:에|에는|의)?\s(?:[^{P}{W}.]{0,20}?)(?P<p>{S})(?:이|가)\s[^{P}{W}.]{0,12}?(?:참여|부르|불렀|부른|가창)",
+        r"(?:OST|주제가|삽입곡|테마곡|오프닝곡|엔딩곡|오프닝|엔딩)(?:에|에는|의|은|는|을|를)?\s(?:[^{P}{W}.]{0,24}?)"
+        r"(?P<p>{S})(?:이|가)\s[^{P}{W}.]{0,16}?"
+        r"(?:참여|부르|불렀|부른|가창|나선|나섰|발탁|합류|맡|낙점|예고)",
     ):
         for artist in template.group(match, "p", P, O):
             if not context.has(main, "ost_performer", artist) and "broadcaster" not in _roles(artist):

@@ -207,8 +207,8 @@ def _persons(context: Context, template: Template, main_group: Draft | None) -> 
                     context.claim(person, "member_of", main_group, template.span, "member.of_the_group", 0.75)
     for match in find(
         template,
-        r"(?P<p>{P})(?:은|는|이|가)\s(?:[^{P}.]{0,30}?)(?P<o>{O})(?:의)?\s?(?:멤버|리더|보컬|막내)(?:로|이다|다|인"
-        r"|이자)",
+        r"(?P<p>{P})(?:\([^()]*\))?(?:은|는|이|가)\s(?:[^{P}.]{0,30}?)(?P<o>{O})(?:의)?\s?(?:(?:멤버|리더|보컬|막내)(?:로|이다|다|인"
+        r"|이자|가)|출신(?:이|의|\s(?:배우|가수|솔로|방송인)))",
     ):
         context.claim(
             template.drafts[match.start("p")],
@@ -221,7 +221,7 @@ def _persons(context: Context, template: Template, main_group: Draft | None) -> 
     if D in text or re.search(r"(?:19|20)\d\d년", text):
         for match in find(
             template,
-            r"(?P<p>{P})(?:은|는|이|가)\s(?:[^{P}{D}.]{0,24}?)(?P<d>{D})(?:에)?\s?(?:[^{P}{D}.]{0,40}?)(?:으로"
+            r"(?P<p>{P})(?:\([^()]*\))?(?:은|는|이|가)\s(?:[^{P}{D}.]{0,24}?)(?P<d>{D})(?:에)?\s?(?:[^{P}{D}.]{0,40}?)(?:으로"
             r"|로)?\s?데뷔",
         ):
             _debut(context, template, match)
