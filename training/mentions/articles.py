@@ -1,7 +1,8 @@
-"""Training sentences from our own annotated articles: the development half of ``tests/corpus``.
+"""Training sentences from our own annotated articles, the development split of ``tests/corpus``, and passages.
 
 They are few, but they alone are about what the tagger is for. The tagger sees copies of them in which people,
-characters and titles bear other names, the same thing alike throughout a copy. The frozen half is never read here.
+characters and titles bear other names, the same thing alike throughout a copy. The calibration and frozen articles are
+never read here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.mentions.data import Gold, Sentence
+from training.relations import passages
 
 UNMARKED = frozenset({"event", "date", "time"})
 """Kinds of mentions that the articles do not annotate."""
@@ -44,6 +46,21 @@ def read_articles(folder: Path, language: str, endings: Iterable[str]) -> list[A
         lines = tuple(path.with_suffix(".txt").read_text(encoding="utf-8").splitlines())
         spans = tuple(tuple(_occurrences(line, names, known)) for line in lines)
         out.append(AnnotatedArticle(language, lines, spans))
+    return out
+
+
+def read_passages(language: str) -> list[AnnotatedArticle]:
+    """The passages that the relation reader learns from, whose names are marked where they stand."""
+    out = []
+    for passage in passages.read_passages():
+        if passage.language == language:
+            at, lines, spans = 0, [], []
+            for line in passage.text.split("\n"):
+                inside = (m for m in passage.mentions if at <= m[0] and m[1] <= at + len(line))
+                lines.append(line)
+                spans.append(tuple((start - at, end - at, kind, True) for start, end, kind in inside))
+                at += len(line) + 1
+            out.append(AnnotatedArticle(language, tuple(lines), tuple(spans)))
     return out
 
 

@@ -32,6 +32,8 @@ _BITS = 20
 _ARTICLES = Path(__file__).resolve().parents[2] / "tests" / "corpus" / "articles" / "development"
 _COPIES = 12
 """Copies of each of our articles under other names."""
+_PASSAGE_COPIES = 4
+"""Copies of each passage."""
 _BLEND = 0.5
 """The weight of both the linear scores and the network's: their log-linear mean."""
 _LEAST = np.float32(0.06)
@@ -58,6 +60,7 @@ def korean_setup(folder: Path) -> tuple[list[Sentence], Settings]:
     endings = learn_endings(sentences, 2)
     renamer = korean.article_renamer(sentences, random.Random(2))
     ours = articles.sentences(articles.read_articles(_ARTICLES, "ko", endings), _COPIES, renamer)
+    ours += articles.sentences(articles.read_passages("ko"), _PASSAGE_COPIES, renamer)
     return sentences + ours, Settings("ko", KOREAN_KINDS, _BITS, endings=endings)
 
 
@@ -75,6 +78,7 @@ def english_setup(folder: Path) -> tuple[list[Sentence], Settings]:
     sentences = training_set(folder, romaniser, random.Random(1))
     renamer = english.article_renamer(sentences, romaniser, random.Random(2))
     ours = articles.sentences(articles.read_articles(_ARTICLES, "en", ()), _COPIES, renamer)
+    ours += articles.sentences(articles.read_passages("en"), _PASSAGE_COPIES, renamer)
     return sentences + ours, settings
 
 

@@ -29,11 +29,12 @@ _NAME: Final = re.compile(r"\{(\d+)([pcwofl]) ([^{}]+)\}")
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and its annotation, which has the form of an annotated article's."""
+    """A text and its annotation, which has the form of an annotated article's; ``mentions`` are (start, end, type)."""
 
     name: str
     language: str
     text: str
+    mentions: tuple[tuple[int, int, str], ...]
     annotation: dict[str, Any]
 
 
@@ -54,17 +55,25 @@ def _passage(name: str, language: str, line: str) -> Passage:
         raise ValueError("no || behind the passage")
     names: dict[str, list[str]] = {}
     types: dict[str, str] = {}
-    for number, letter, surface in _NAME.findall(marked):
+    mentions: list[tuple[int, int, str]] = []
+    marked = marked.strip().replace("\\n", "\n")
+    text, at = "", 0
+    for match in _NAME.finditer(marked):
+        number, letter, surface = match.groups()
         if types.setdefault(number, _TYPES[letter]) != _TYPES[letter]:
             raise ValueError(f"{number} has two types")
         if surface not in names.setdefault(number, []):
             names[number].append(surface)
-    text = _NAME.sub(lambda match: match[3], marked).strip().replace("\\n", "\n")
+        text += marked[at : match.start()]
+        mentions.append((len(text), len(text) + len(surface), types[number]))
+        text += surface
+        at = match.end()
+    text += marked[at:]
     if "{" in text or "}" in text:
         raise ValueError("a brace that marks no name")
     facts = list(_facts(stated, names, types))
     entities = [{"type": types[n], "name": own[0], "aliases": own[1:]} for n, own in names.items()]
-    return Passage(name, language, text, {"lang": language, "entities": entities, "facts": facts})
+    return Passage(name, language, text, tuple(mentions), {"lang": language, "entities": entities, "facts": facts})
 
 
 def _facts(stated: str, names: dict[str, list[str]], types: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -11,13 +11,13 @@ from pipeline.extract.en.skeleton import Item
 from pipeline.schema import Block
 from pipeline.tagger import Tagger
 
-_TITLE = 0.6
+_TITLE = 0.7
 """Least probability for a title that has no cue of its own."""
 _ONE_WORD_TITLE = 0.85
 """The same for a title of one word, which is more often a name."""
 _PERSON = 0.8
 """Least probability for a person whose name has no personal shape."""
-_VOTES = {"organization": 1.0, "platform": 1.0, "place": 0.8, "person": 0.8}
+_VOTES = {"character": 0.8, "organization": 1.0, "platform": 1.0, "place": 0.8, "person": 0.8}
 """What a tag is worth against the words around a name, at full probability."""
 
 
