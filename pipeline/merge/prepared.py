@@ -10,20 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.merge.costs import INFINITE, LETTERS, LOAN, NATIVE, SYLLABLES, listed_runs
 from pipeline.merge.letters import is_syllable, latin_words, letters
 from pipeline.merge.skeleton import Skeleton, counted, hangul_skeleton, latin_skeletons, most_apart, within
-from pipeline.merge.spelling import (
-    INFINITE,
-    LETTERS,
-    LOAN,
-    NATIVE,
-    SYLLABLES,
-    Program,
-    align,
-    compile_name,
-    first_letters,
-    listed_runs,
-)
+from pipeline.merge.spelling import Program, align, compile_name, first_letters
 from pipeline.merge.surnames import Surname, latin_surnames, long_surnames, surname, surnames
 
 CACHE = 1 << 17

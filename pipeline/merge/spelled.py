@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.merge.costs import NATIVE, SYLLABLES
 from pipeline.merge.letters import is_syllable
 from pipeline.merge.prepared import Hangul, Latin
 from pipeline.merge.skeleton import Skeleton, within
-from pipeline.merge.spelling import NATIVE, SYLLABLES, align, initials
+from pipeline.merge.spelling import align, initials
 from pipeline.merge.surnames import LIMIT
 
 ENOUGH = 0.95

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.merge.costs import NATIVE, SURNAMES, listed_runs
 from pipeline.merge.letters import letters
-from pipeline.merge.spelling import NATIVE, SURNAMES, align, compile_name, listed_runs
+from pipeline.merge.spelling import align, compile_name
 
 LIMIT = 0.6
 """Cost above which a Latin word is no spelling of a surname."""
