@@ -264,8 +264,8 @@ class ItemCollector:
                 if day is not None:
                     # "on March 7 with The Cherry Tree": the title begins behind the day
                     begin = day.end()
-                if cues.follows().match(self._text, match.end(), end) and not cues.NO_TITLE_BEFORE.search(
-                    self._text[max(start, begin - 24) : begin]
+                if cues.follows().match(self._text, match.end(), end) and (
+                    day is not None or not cues.NO_TITLE_BEFORE.search(self._text[max(start, begin - 24) : begin])
                 ):
                     self._cued(begin, end, headline, surfaces)
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)

@@ -38,6 +38,9 @@ _WHEN = re.compile(
 _SEASON = re.compile(r"\b(?:Season|Part) (?:\d{1,2}|[A-Z][a-z]+)\Z")
 _NATIVE = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]")
 _FACTS = re.compile(r"\A(?:[^|\n]{1,40}\|){1,}[^|\n]{1,40}\Z")
+_PRIZE = re.compile(
+    r"(?i)(?:best|outstanding) .*(?:film|drama|picture|actor|actress|director|screenplay|series|musical|play|album|song|artist|group|newcomer|program\w*|show|ensemble)\Z|.*\b(?:awards?|prize)\Z"
+)
 _COMMAS = re.compile(r"\s*(?:,|/|\||·|&|;| [–—-] |\band\b)\s*")
 _END_STOP = re.compile(r"(?:[^.]\.|[?!:;,…])\Z")
 
@@ -224,7 +227,7 @@ def _title_like(surface: str, style: Style) -> bool:
     label = surface.partition(":")[0].strip()
     if folded in _sections() or reader().keys(label) or fold(surface) in gazetteer.lexicon_kinds():
         return False
-    if surface in cues.place_names():
+    if surface in cues.place_names() or _PRIZE.match(surface):
         return False
     if style != "quoted" and (_credit().match(surface) or words[0].casefold() in word_set("headings.toml", "openers")):
         return False

@@ -147,6 +147,27 @@ LINES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         (
+            "Harbor Drama Awards: the nominees",
+            "",
+            "Best Director",
+            "Baek Seon-ho – “Glass Orchard”",
+            "Noh Yu-jin – “Salt Road”",
+            "",
+            "Best Actress",
+            "Ma Hye-rin (“Glass Orchard”)",
+            "",
+            "Best Screenplay",
+            "Seo Min-ah, “Salt Road”",
+        ),
+        (
+            "Glass Orchard | director: Baek Seon-ho",
+            "Salt Road | director: Noh Yu-jin",
+            "Glass Orchard | cast_member: Ma Hye-rin",
+            "Salt Road | screenwriter: Seo Min-ah",
+        ),
+    ),
+    (
+        (
             "A night of prizes",
             "",
             "Nobody was surprised that GLASS ORCHARD won, and Ma Hye-rin of THE SALT ROAD looked happy too.",

@@ -44,8 +44,35 @@ def _credit_of(award: str) -> str:
     return next((kind for kind, words in kinds.items() if any(word in award.casefold() for word in words)), "")
 
 
+@cache
+def _entry() -> re.Pattern[str]:
+    """Who is named for which work below the name of a prize: "X (W)", "X – W"."""
+    who = "(?P<who><PU>(?:(?:,? and |, | & |/)<PU>)*)"
+    return compile_pattern(rf"(?:(?<=\n)|\A)[-–•*▪■ ]*{who}(?:, | ?\(|{_DASH})(?P<work><W>)\)?(?=\n)")
+
+
+_FURTHEST = 12
+"""Lines between the name of a prize and those who are named for it, at most."""
+
+
+def _read_entries(writer: ClaimWriter) -> None:
+    """Lines below the name of a prize, which says what those who are named did for the works."""
+    skeleton = writer.skeleton
+    for match in skeleton.find(_entry()):
+        index = skeleton.sentence_index(match.start("who"))
+        for back in range(index - 1, max(-1, index - _FURTHEST), -1):
+            line = writer.plain(*skeleton.sentence_bounds(skeleton.starts[back]))
+            if len(line) < 60 and _prize().search(line) and not _entry().match(skeleton.text, skeleton.starts[back]):
+                work = skeleton.item(match, "work")
+                if work is not None:
+                    people = list(skeleton.items(*match.span("who"), "PU"))
+                    _credit(writer, people, line, work, match.start("who"))
+                break
+
+
 def read(writer: ClaimWriter) -> None:
     """Who got which prize for which work, line by line."""
+    _read_entries(writer)
     for pattern in _lines():
         for match in writer.skeleton.find(pattern):
             award = writer.plain(*match.span("award")).strip(" ,.")
@@ -74,5 +101,6 @@ def _credit(writer: ClaimWriter, people: list[Item], award: str, work: Item, at:
     for item in people:
         if item.thing is not None and item.kind == "U":
             item.thing.vote("person", 1.5)
-        if credit:
+        if credit and item.thing is not None:
+            item.thing.role = item.thing.role or credit
             writer.relate(item.thing, credit, work.thing, at=at, rule="award.line", confidence=0.8)
