@@ -62,7 +62,12 @@ _NO_ITEM: Final = re.compile(
 )
 _CAST: Final = re.compile(r"배우\s?:|(?:\s|\))역(?:\s|$|\))|\s분\)")
 _SONG: Final = re.compile(
-    r"^(?P<left>[^\n|:()]{1,30}?)(?:\s?\([^()]{1,20}\))?\s[-–—]\s(?P<right>[^\n|]{1,40}?)(?:\s?\([^()]{0,40}\))?$"
+    r"^(?P<left>[^\n|:()‘’'\"<>《》「」]{1,30}?)(?:\s?\([^()]{1,20}\))?\s(?P<dash>[-–—/|])\s[‘'\"<《「]?"
+    r"(?P<right>[^\n|‘\"<>《》「」]{1,40}?)[’'\">》」]?(?:\s?\([^()]{0,40}\))?$"
+)
+_SONG_QUOTED: Final = re.compile(
+    r"^(?P<left>[^\n|:()‘’'\"<>《》「」]{1,24}?)(?:\s?\([^()]{1,20}\))?\s[-–—]?\s?[‘'\"<《「]"
+    r"(?P<right>[^\n‘’\"<>《》「」]{1,60})[’'\">》」](?:\s?\([^()]{0,40}\))?$"
 )
 _GENRES: Final = frozenset(lexicon.words("ko/media.toml", "genre.words"))
 _HEAD_TAIL: Final = re.compile(
@@ -290,15 +295,22 @@ def _songs(reading: Reading, items: list[_Item]) -> bool:
     """Read ``가수 - 노래`` or ``노래 - 가수`` lines; False when the lines are of another kind."""
     text = reading.text
     found: list[tuple[Span, Span]] = []
+    sides = 0
+    charts = _MUSIC.search(text[: reading.blocks[0].start + _CONTEXT_REACH]) is not None
     for item in items:
         first = item.title[0]
-        match = _SONG.match(text[first : item.end].rstrip())
+        line = text[first : item.end].rstrip()
+        match = _SONG_QUOTED.match(line) if charts else None
+        sides += match is not None
+        match = match or _SONG.match(line)
+        if match is not None and not charts and match.group("dash") in "/|":
+            continue
         if match is not None and not item.marked:
             left, right = match.span("left"), match.span("right")
             found.append(((first + left[0], first + left[1]), (first + right[0], first + right[1])))
     if len(found) < 2 or len(found) * 3 < len(items) * 2:
         return False
-    lean = sum(_artist(reading, *left) - _artist(reading, *right) for left, right in found)
+    lean = sides + sum(_artist(reading, *left) - _artist(reading, *right) for left, right in found)
     for left, right in found:
         artist, song = (left, right) if lean >= 0 else (right, left)
         listed = ENTRIES.get(text[slice(*artist)])

@@ -198,7 +198,7 @@ def _find_tracks(reading: Reading) -> None:
     for block in reading.blocks:
         for start, end in _lines(text, block.start, block.end):
             match = _TRACK.match(text[start:end])
-            if match and not re.search(r"[다요]\.$|\d{4}", match.group("title")):
+            if match and not re.search(r"[다요]\.$|\d{4}|\s[-–—/]\s|[‘'\"<《「]", match.group("title")):
                 found.append((int(match.group("number")), start + match.start("title"), start + match.end("title")))
     numbers = [number for number, _, _ in found]
     if len(found) >= 3 and numbers == sorted(numbers):
