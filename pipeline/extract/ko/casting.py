@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.ko import names, occupations, particles
+from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.reading import Pair, Reading, Span
 from pipeline.extract.ko.tables import LABELS
 
@@ -56,6 +57,12 @@ class _Loose:
     evidence: Span
 
 
+_PRIZE_LINE: Final = re.compile(
+    r"[^가-힣A-Za-z]{0,4}(?:[가-힣A-Za-z·]{1,10}\s){0,3}[가-힣·]{0,10}(?:상|대상|부문)(?:\s?\([^()]{1,10}\))?\s?[-–—:|]\s?"
+)
+"""The beginning of a line that says who won which prize: ``신인상 : 노재원(살인자의 방)``."""
+
+
 def find_casting(reading: Reading) -> None:
     """Vote for actors and characters that stand in brackets or cast lines, and keep the pairs."""
     loose: list[_Loose] = []
@@ -70,6 +77,7 @@ def find_casting(reading: Reading) -> None:
 
 def _brackets(reading: Reading, start: int, end: int, loose: list[_Loose]) -> None:
     text = reading.text
+    prize = _PRIZE_LINE.match(text, start, end) is not None
     for match in _BRACKET.finditer(text, start, end):
         inside = match.group("inside").strip()
         offset = match.start("inside") + match.group("inside").index(inside) if inside else match.start("inside")
@@ -91,6 +99,9 @@ def _brackets(reading: Reading, start: int, end: int, loose: list[_Loose]) -> No
             if character is not None:
                 reading.vote(*character, "character", 0.9, "cast.role_bracket")
             reading.pairs.append(Pair(left, character, evidence, "cast.role_bracket", 0.97))
+        elif prize and names.shape(text[slice(*left)]) > 0 and not NO_NAME.search(inside) and inside not in ENTRIES:
+            reading.vote(*left, "person", 0.8, "award.winner")
+            reading.vote(offset, offset + len(inside), "work", 0.8, "title.in_bracket")
         elif (
             reading.known.get(text[slice(*left)]) == "person" or names.is_full_name(text[slice(*left)])
         ) and _lists_works(reading, start, end, inside):

@@ -102,8 +102,9 @@ def find_entries(reading: Reading) -> None:
     groups = _groups(reading)
     music = _MUSIC.search(text) is not None
     for shape, items in groups.items():
-        if music and shape and _songs(reading, items):
+        if music and _songs(reading, items):
             continue
+        items = [item for item in items if item.marked or _may_be_title(reading, *item.title)]
         if len({text[slice(*item.title)] for item in items}) < 2 or not _are_works(reading, items):
             continue
         for item in items:
@@ -130,7 +131,7 @@ def _groups(reading: Reading) -> dict[str, list[_Item]]:
                 shape = f"in {text[at]}"
             if not shape:
                 continue
-            item = _item(reading, shape, at, end, day, service)
+            item = _item(text, shape, at, end, day, service)
             if item is not None:
                 groups[shape].append(item)
     return groups
@@ -169,8 +170,7 @@ def _service(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def _item(reading: Reading, shape: str, at: int, end: int, day: str, service: Span | None) -> _Item | None:
-    text = reading.text
+def _item(text: str, shape: str, at: int, end: int, day: str, service: Span | None) -> _Item | None:
     marked = _MARKED.match(text, at, end)
     if marked is not None and shape.startswith("in ") and end - marked.end() > _LONGEST_TITLE:
         return None
@@ -182,7 +182,7 @@ def _item(reading: Reading, shape: str, at: int, end: int, day: str, service: Sp
     last = stop.start() if stop is not None else end
     while last > first and text[last - 1] in " ,.":
         last -= 1
-    return _Item(shape, (first, last), last, end, False, day, service) if _may_be_title(reading, first, last) else None
+    return _Item(shape, (first, last), last, end, False, day, service) if first < last else None
 
 
 _OPENING: Final = "<《〈「『"

@@ -107,20 +107,25 @@ def find_sections(reading: Reading) -> None:
     rows = sorted(reading.rows, key=lambda row: row.label_span[0])
     starts = [row.label_span[0] for row in rows]
     sections: list[tuple[int, int, frozenset[str]]] = []
+    unmarked = False
     previous: tuple[int, int] | None = None
     in_rows = False
     for block in reading.blocks:
         for start, end in lines(text, block.start, block.end):
             inside = rows[bisect_left(starts, start) : bisect_left(starts, end)]
             keys = frozenset(key for row in inside for key in row.keys)
+            if keys and in_rows and sections:
+                sections[-1] = (*sections[-1][:2], sections[-1][2] | keys)
             if keys and not in_rows and previous is not None and "title" not in keys:
                 mark = _SECTION_MARK.match(text, previous[0], previous[1])
                 first = mark.end() if mark else previous[0]
-                if first > previous[0] and previous[1] - first <= 40 and _titlelike(text[first : previous[1]]):
+                if previous[1] - first <= 40 and _titlelike(text[first : previous[1]]):
+                    unmarked = unmarked or first == previous[0]
                     sections.append((first, previous[1], keys))
             in_rows = bool(keys)
             previous = None if keys else (start, end)
-    if len(sections) < 2 or not frozenset.intersection(*(keys for _, _, keys in sections)):
+    shared = frozenset.intersection(*(keys for _, _, keys in sections)) if len(sections) > 1 else frozenset()
+    if len(shared & _CREDIT_KEYS) < (2 if unmarked else 1):
         return
     for first, last, _ in sections:
         while text[last - 1].isspace():

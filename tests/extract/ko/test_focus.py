@@ -97,3 +97,33 @@ def test_sections_of_a_page_about_one_work_are_no_works(read: Read) -> None:
     )
     assert {surface for kind, surface in found.entities() if kind == "work"} == {"먼 바다"}
     assert ("먼 바다", "director", "박정우") in found.facts()
+
+
+def test_headings_without_marks_above_rows_of_one_kind_are_works(read: Read) -> None:
+    facts = read(
+        "# 요즘 보는 것들\n밤의 약사\n방송사 : tvN\n출연 : 정려원, 위하준\n"
+        "우리의 계절\n방송사 : JTBC\n출연 : 최우식, 김다미"
+    ).facts()
+    assert ("밤의 약사", "cast_member", "정려원") in facts
+    assert ("우리의 계절", "broadcaster", "JTBC") in facts
+    assert ("밤의 약사", "cast_member", "최우식") not in facts
+
+
+def test_songs_stand_beside_their_singers_in_any_shape(read: Read) -> None:
+    facts = read(
+        "# 가을에 듣기 좋은 노래 추천\n1. 아이유 - 가을 아침\n2. 잔나비 '뜨거운 여름밤'\n"
+        "3. 백예린 – Square (2017)\n4. 이소라 <바람이 분다>"
+    ).facts()
+    assert ("가을 아침", "performer", "아이유") in facts
+    assert ("뜨거운 여름밤", "performer", "잔나비") in facts
+    assert ("Square", "performer", "백예린") in facts
+    assert ("바람이 분다", "performer", "이소라") in facts
+
+
+def test_award_lists_name_the_work_behind_the_winner(read: Read) -> None:
+    found = read(
+        "# 한국드라마대상 수상자 명단\n대상 - 김남주 (원더풀 나이트)\n최우수연기상 - 이준호 (왕의 밤), 임윤아 (왕의 밤)\n"
+        "신인상 : 노재원(살인자의 방)"
+    ).entities()
+    assert {("work", "원더풀 나이트"), ("work", "왕의 밤"), ("work", "살인자의 방")} <= found
+    assert not any(kind == "character" for kind, _ in found)
