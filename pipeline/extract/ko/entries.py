@@ -101,7 +101,7 @@ def find_entries(reading: Reading) -> None:
         return
     groups = _groups(reading)
     music = _MUSIC.search(text) is not None
-    for shape, items in groups.items():
+    for items in groups.values():
         if music and _songs(reading, items):
             continue
         items = [item for item in items if item.marked or _may_be_title(reading, *item.title)]

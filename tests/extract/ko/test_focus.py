@@ -70,7 +70,7 @@ def test_a_sentence_goes_on_about_the_work_that_the_one_before_put_first(read: R
 def test_a_word_for_a_work_goes_back_to_the_one_it_brought_in(read: Read) -> None:
     facts = read(
         "# 뮤지컬 '달의 무사' 9월 개막\n뮤지컬 '달의 무사'가 9월 3일 개막한다. "
-        "영화 '비 오는 성'을 원작으로 한 작품이다. 영화는 2012년 개봉해 관객 300만 명을 모았으며 최동진 감독이 연출했다.\n"
+        "영화 '비 오는 성'을 원작으로 한 작품이다. 영화는 2012년 개봉했으며 최동진 감독이 연출했다.\n"
         "뮤지컬에는 조승우가 무사 강림 역으로 출연한다. 연출은 왕용범이 맡는다.",
         "2024-05-20",
     ).facts()
@@ -122,7 +122,8 @@ def test_songs_stand_beside_their_singers_in_any_shape(read: Read) -> None:
 
 def test_award_lists_name_the_work_behind_the_winner(read: Read) -> None:
     found = read(
-        "# 한국드라마대상 수상자 명단\n대상 - 김남주 (원더풀 나이트)\n최우수연기상 - 이준호 (왕의 밤), 임윤아 (왕의 밤)\n"
+        "# 한국드라마대상 수상자 명단\n대상 - 김남주 (원더풀 나이트)\n"
+        "최우수연기상 - 이준호 (왕의 밤), 임윤아 (왕의 밤)\n"
         "신인상 : 노재원(살인자의 방)"
     ).entities()
     assert {("work", "원더풀 나이트"), ("work", "왕의 밤"), ("work", "살인자의 방")} <= found

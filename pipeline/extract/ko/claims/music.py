@@ -14,7 +14,11 @@ from pipeline.extract.workspace import Draft
 
 _WORDS: Final = "|".join(map(re.escape, sorted(lexicon.words("ko/media.toml", "medium.music"), key=len, reverse=True)))
 _MUSIC: Final = re.compile(rf"(?:{_WORDS})(?:명|인|의|은|는)?\s?(?:[^{W}.,]{{0,6}})?$")
-_MUSIC_AFTER: Final = re.compile(r"(?:을|를)\s?(?:발매|발표|부른|불렀|부르|열창|가창)|\s?(?:뮤직비디오|음원|수록|컴백)|\s등(?:이|의|은)?\s(?:대표곡|히트곡|수록곡|노래|곡|\d{1,2}곡)")
+_MUSIC_AFTER: Final = re.compile(
+    r"(?:을|를)\s?(?:발매|발표|부른|불렀|부르|열창|가창)|\s?(?:뮤직비디오|음원|수록|컴백)"
+    r"|\s등(?:이|의|은)?\s(?:대표곡|히트곡|수록곡|노래|곡|\d{1,2}곡)"
+)
+_JOINED: Final = re.compile(r"\s?(?:,|·|과|와|및|/|(?:을|를)\s비롯해|에\s이어)?\s?")
 _ARTICLE: Final = re.compile(r"앨범|음반|신곡|타이틀곡|컴백|발매|음원|수록곡|정규 \d집|미니 \d집|싱글|\bEP\b|트랙")
 _CHART: Final = re.compile(r"차트|음원|신곡|멜론|컴백|플레이리스트|선곡|노래\s추천|가요|앨범")
 _OST: Final = re.compile(r"OST|O\.S\.T|주제가|삽입곡")
@@ -50,7 +54,7 @@ def _songs(context: Context) -> set[Draft]:
             linked = (
                 bool(previous)
                 and music
-                and re.fullmatch(r"\s?(?:,|·|과|와|및|/|(?:을|를)\s비롯해|에\s이어)?\s?", template.text[previous[-1] + 1 : index])
+                and _JOINED.fullmatch(template.text, previous[-1] + 1, index)
             )
             music = bool(_MUSIC.search(before)) or bool(_MUSIC_AFTER.match(template.text[index + 1 :])) or bool(linked)
             if music and not re.match(r"\s?OST", template.text[index + 1 :]):
