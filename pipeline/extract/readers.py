@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.extract.cjk import LANGUAGES, CjkReader
 from pipeline.extract.confidence import assess
 from pipeline.extract.en import EnglishReader
 from pipeline.extract.kinds import read_kinds
@@ -22,16 +23,23 @@ class Readers:
     def __init__(self) -> None:
         self._korean: LanguageReader = KoreanReader()
         self._latin: LanguageReader = EnglishReader()
+        self._cjk: LanguageReader = CjkReader()
 
     def _share(self, workspace: Workspace) -> list[tuple[LanguageReader, list[Block]]]:
         """Pair each reader with its blocks; the article's main language goes first."""
         readable = workspace.readable_blocks()
         korean = [block for block in readable if block.language == "ko"]
-        latin = [block for block in readable if block.language != "ko"]
-        parts = [(self._korean, korean), (self._latin, latin)]
-        if workspace.article.language != "ko":
-            parts.reverse()
+        cjk = [block for block in readable if block.language in LANGUAGES]
+        latin = [block for block in readable if block.language != "ko" and block.language not in LANGUAGES]
+        parts = [(self._latin, latin), (self._korean, korean), (self._cjk, cjk)]
+        main = self._reader(workspace.article.language)
+        parts.sort(key=lambda part: part[0] is not main)
         return [(reader, blocks) for reader, blocks in parts if blocks]
+
+    def _reader(self, language: str) -> LanguageReader:
+        if language == "ko":
+            return self._korean
+        return self._cjk if language in LANGUAGES else self._latin
 
     def find_mentions(self, article: Article, known: Sequence[Known]) -> Workspace:
         """A workspace with the mentions, chains and topics of ``article``, in which the lexicon has ``known`` names."""
