@@ -55,7 +55,8 @@ class Readers:
         """Add the claims about the mentions of a workspace, and finish it."""
         for reader, blocks in self._share(workspace):
             reader.read_claims(workspace, blocks)
-        likely = read_relations(workspace)
+        # the learned relations were trained on sentences in Korean and in Latin script
+        likely = {} if workspace.article.language in LANGUAGES else read_relations(workspace)
         read_kinds(workspace)
         assess(workspace, likely)
         return workspace.finish()

@@ -8,9 +8,9 @@ from pipeline.extract.cjk.claims import read_claims
 from pipeline.extract.cjk.dates import find_dates
 from pipeline.extract.cjk.focus import find_topic
 from pipeline.extract.cjk.items import KEY, Item, Reading, build_skeletons, split
-from pipeline.extract.cjk.organizations import find_known
+from pipeline.extract.cjk.organizations import find_by_ending, find_known
 from pipeline.extract.cjk.people import find_people
-from pipeline.extract.cjk.titles import find_titles
+from pipeline.extract.cjk.titles import find_other_titles, find_titles
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 
@@ -35,13 +35,15 @@ class CjkReader:
             for item in find_known(reading.text, block.start, block.end):
                 if reading.free(item.left, item.right):
                     reading.add(item)
+            for item in find_by_ending(reading.text, block.start, block.end):
+                if reading.free(item.left, item.right):
+                    reading.add(item)
             for item in find_dates(reading.text, block.start, block.end, reading.published):
                 if reading.free(item.left, item.right):
                     reading.add(item)
         find_people(reading)
-        for start, end in reading.speech:
-            if reading.free(start, end):
-                reading.add(Item("Q", start, end, start, end))
+        # what people say states nothing: names inside are found, and hidden from the rules
+        reading.items += [Item("Q", start, end, start, end) for start, end in reading.speech]
         reading.sentences = [sentence for block in blocks for sentence in split(reading.text, block)]
         build_skeletons(reading)
         reading.settle()
@@ -52,7 +54,12 @@ class CjkReader:
         """Put the work the article is about into the workspace."""
         reading: Reading = workspace.readings[KEY]
         if reading.topic is not None:
-            workspace.topics.append(reading.draft(reading.topic))
+            topic = reading.draft(reading.topic)
+            workspace.topics.append(topic)
+            for block in blocks:
+                for start, end in find_other_titles(reading.text, block):
+                    if workspace.covering(start, end) is None:
+                        workspace.add(start, end, "work", extractor="cjk.alias", confidence=0.8, chain=topic)
 
     def read_claims(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Record what the blocks state."""

@@ -1,4 +1,4 @@
-"""Dates in Japanese and Chinese text (2024年3月9日, 来る5月12日, 明年上半年, 3/9), relative to the article's own day."""
+"""Dates in Japanese and Chinese text (2024年3月9日, 5月12日, 来年春, 3/9), relative to the article's own day."""
 
 from __future__ import annotations
 

@@ -52,8 +52,11 @@ def focused(reading: Reading) -> Iterator[tuple[Sentence, Item | None]]:
             item for at, item in enumerate(sentence.owners)
             if item is not None and item.kind == "W" and not in_passing(sentence, at)
         ]
+        if reading.topic is not None and not is_music(reading.topic):
+            works = [item for item in works if not is_music(item)]
         if works:
-            own = [item for item in works if reading.topic and reading.canonical(item) == reading.canonical(reading.topic)]
+            topic = reading.canonical(reading.topic) if reading.topic else ""
+            own = [item for item in works if reading.canonical(item) == topic]
             current = own[0] if own else works[0]
         yield sentence, current
 

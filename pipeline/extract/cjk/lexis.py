@@ -23,6 +23,9 @@ SYMBOLS: Final = {
 """What a sentence's skeleton has for a person, a name that may be one, a work, a group or company, a broadcaster, a
 platform, a date, a place, and speech."""
 
+_LONGEST_LIST: Final = 24
+"""Names of a list that are read after its first one; a bound, as lists are looked for from each of their names."""
+
 _SHORT: Final = re.compile(r"\{([A-Za-z_]+)\}")
 
 
@@ -78,7 +81,7 @@ def _class(name: str) -> str:
         return any_of(word for kind in MUSIC for word in words(kind))
     if name in ("PL", "AL", "WL", "CL", "ARTL"):
         one = _class({"PL": "P", "AL": "A", "WL": "W", "CL": "C", "ARTL": "ART"}[name])
-        return rf"{one}(?:(?:{any_of(words('honorific'))})?(?:{_class('SEP')}){{0,2}}{one})*"
+        return rf"{one}(?:(?:{any_of(words('honorific'))})?(?:{_class('SEP')}){{0,2}}{one}){{0,{_LONGEST_LIST}}}"
     if name == "genre":
         return any_of(lexicon.words("cjk/genres.toml", "strong"))
     if name == "carrier":

@@ -24,6 +24,24 @@ def find_known(text: str, start: int, end: int) -> Iterator[Item]:
                    extractor="cjk.lexicon", confidence=0.95 if kind != "X" else 0.8)
 
 
+def find_by_ending(text: str, start: int, end: int) -> Iterator[Item]:
+    """Companies by the last word of their names (樂天娛樂, ショーボックスエンターテインメント, Harbor Pictures)."""
+    for match in _ending().finditer(text, start, end):
+        yield Item("O", match.start("name"), match.end("name"), match.start("name"), match.end("name"),
+                   value="company", extractor="cjk.ending", confidence=0.75)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    table = lexicon.toml("cjk/organizations.toml")
+    latin, kana, han = (any_of(table[key]) for key in ("latin_endings", "kana_endings", "han_endings"))
+    return re.compile(
+        rf"(?P<name>(?:[A-Z][\w&.]*[ ]){{1,3}}{latin}(?![A-Za-z])|[A-Zァ-ヴー][A-Za-z0-9ァ-ヴー・]*{kana}(?![ァ-ヴー])"
+        rf"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}{han}|(?<=[由與和与及、是])[\u4e00-\u9fff]{{2,4}}?{han})",
+        re.ASCII,
+    )
+
+
 @cache
 def _entries() -> dict[str, str]:
     found: dict[str, str] = {}

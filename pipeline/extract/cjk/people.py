@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipeline import lexicon
 from pipeline.extract.cjk.items import Item, Reading
 from pipeline.extract.cjk.lexis import any_of, characters, names, words
 from pipeline.extract.cjk.organizations import known_names
@@ -26,11 +27,19 @@ _PLAYED: Final = re.compile(r"\s?[（(][^（()）\n]{2,6}\s?(?:飾|饰|扮|分)[
 _PARTICLE: Final = "はがをもにのとや、。（(」』：:／/,，"
 
 
+_FOREIGN: Final = re.compile(
+    rf"(?<=[由和與与是、，「（(])(?![由和與与是]){_HAN}{{1,4}}·{_HAN}{{1,6}}?(?=[，。、（(的飾饰將将在」）)主])"
+)
+
+
 def find_people(reading: Reading) -> None:
     """Add everything that is or may be a name where nothing lies yet."""
     for block in reading.blocks:
         _katakana(reading, block.start, block.end)
         _latin(reading, block.start, block.end)
+        for match in _FOREIGN.finditer(reading.text, block.start, block.end):
+            if reading.free(*match.span()):
+                _person(reading, *match.span(), 0.7)
     _han(reading)
     _given_names(reading)
 
@@ -103,7 +112,7 @@ def _maybe(reading: Reading, start: int, end: int) -> None:
         left, right = left - 1, right + 1
     before, after = text[max(0, left - 14) : left].rstrip(), text[right : right + 8].lstrip()
     latin = text[start].isascii()
-    if _group_before().search(before):
+    if _group_before().search(before) or (latin and _group_after().match(after)):
         item = Item("O", start, end, left, right, value="group", extractor="cjk.group", confidence=0.8)
     elif _person_before().search(before) or _person_after(latin).match(after):
         item = Item("P", start, end, left, right, confidence=0.7)
@@ -115,8 +124,9 @@ def _maybe(reading: Reading, start: int, end: int) -> None:
 
 
 def _latin(reading: Reading, start: int, end: int) -> None:
+    common = names("latin_common")
     for match in _LATIN.finditer(reading.text, start, end):
-        if match.end() - match.start() >= 2 and reading.free(*match.span()):
+        if match.group() not in common and match.end() - match.start() >= 2 and reading.free(*match.span()):
             _maybe(reading, *match.span())
 
 
@@ -138,9 +148,11 @@ def _han(reading: Reading) -> None:
             if candidate is not None:
                 found.append(candidate)
         if reading.japanese:
-            for match in _han_japanese().finditer(text, block.start, block.end):
-                if reading.free(*match.span("name")) and (match.group("cue") or match.start("name") in of_group):
-                    found.append(_Candidate(*match.span("name"), 3.0))
+            found += [
+                _Candidate(*match.span("name"), 3.0)
+                for match in _han_japanese().finditer(text, block.start, block.end)
+                if reading.free(*match.span("name")) and (match.group("cue") or match.start("name") in of_group)
+            ]
     counts = Counter(text[one.start : one.end] for one in found)
     spans = {(one.start, one.end) for one in found}
     sure = {text[one.start : one.end] for one in found if one.score >= 2}
@@ -164,15 +176,18 @@ def _han(reading: Reading) -> None:
 
 def _han_candidate(reading: Reading, start: int, given: int, limit: int) -> _Candidate | None:
     text = reading.text
-    stop = characters("han_stop")
+    stop, middle = characters("han_stop"), characters("han_middle")
     end = given
-    while end < min(given + 2, limit) and re.match(_HAN, text[end]) and text[end] not in stop:
+    while end < min(given + 2, limit) and re.match(_HAN, text[end]) and (
+        text[end] not in stop or (end == given and text[end] in middle and text[end + 1 : end + 2] not in stop)
+    ):
         if end > given and _after_name().match(text, end) and not _after_name().match(text, end + 1):
             break
         end += 1
     if end == given or not reading.free(start, end):
         return None
-    rare = text[start] in characters("han_rare")
+    compound = given - start > 1
+    rare = text[start] in characters("han_rare") and not compound
     before = text[max(0, start - 8) : start].rstrip()
     before = before[before.rfind("\n") + 1 :]
     after = text[end : end + 8].lstrip()
@@ -180,12 +195,12 @@ def _han_candidate(reading: Reading, start: int, given: int, limit: int) -> _Can
     played = _BEHIND.match(text, end) or _PLAYED.match(text, end)
     right = 2.0 if _after_name().match(after) or played else 1.0 if _loose_after().match(after) else 0.0
     if not left or not right:
-        return _Candidate(start, end, 1.5) if left == 2 and not rare and end - given == 2 else None
+        return _Candidate(start, end, 1.2 if rare else 1.5) if left == 2 and end - given == 2 else None
     score = left + right - 1
-    if end - given == 1:
+    if end - given == 1 and not compound:
         score -= 0.5
     if rare and not played:
-        score -= 1
+        score -= 0.5
     elif end - given == 2:
         score += 0.5
     return _Candidate(start, end, score)
@@ -212,17 +227,28 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(names("katakana_common"))
+    """Words of the lexicon in katakana: a name is none of them."""
+    found = set(names("katakana_common"))
+    for table in ("words", "labels", "genres"):
+        for listed in lexicon.toml(f"cjk/{table}.toml").values():
+            found.update(word for word in listed if _KATAKANA.fullmatch(word))
+    return frozenset(found)
 
 
 @cache
 def _ends_common() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(word for word in _common() if len(word) > 3)}$")
+    carriers = lexicon.words("cjk/genres.toml", "carrier")
+    return re.compile(rf"{any_of([*(word for word in _common() if len(word) > 3), *carriers])}$")
 
 
 @cache
 def _group_before() -> re.Pattern[str]:
     return re.compile(rf"{any_of(words('group_word'))}(?:・|の)?$")
+
+
+@cache
+def _group_after() -> re.Pattern[str]:
+    return re.compile(r"の?(?:メンバー|リーダー|成員|成员|團員|团员|隊長|队长)")
 
 
 @cache
@@ -243,7 +269,10 @@ def _person_after(latin: bool) -> re.Pattern[str]:
 @cache
 def _han_shape() -> re.Pattern[str]:
     signs = characters("han_surnames") + characters("han_rare")
-    return re.compile(rf"(?!{any_of(names('han_words'))})(?P<surname>{any_of(names('han_compound'))}|[{signs}])(?={_HAN})")
+    return re.compile(
+        rf"(?!{any_of(names('han_words'))})(?P<surname>{any_of(names('han_compound'))}|[{signs}])"
+        rf"(?={_HAN})"
+    )
 
 
 @cache
@@ -259,7 +288,7 @@ def _han_japanese() -> re.Pattern[str]:
 def _firm_before() -> re.Pattern[str]:
     cues = (*words("profession"), *words("role_noun"), *words("member"), *words("group_word"), *words("plays"),
             *words("character_job"), "由")
-    return re.compile(rf"{any_of(cues)}[「“:：]?$")
+    return re.compile(rf"(?:{any_of(cues)}|{any_of(words('plays'))}的)[「“:：]?$")
 
 
 @cache
@@ -274,4 +303,7 @@ def _after_name() -> re.Pattern[str]:
 
 @cache
 def _loose_after() -> re.Pattern[str]:
-    return re.compile(r"$|[\s，,。、；;：:！？!?（()）「『《」”…的在也將将於于與与和及跟是等以曾所被就都為为则則而之還还又再更出演首親亲宣透表憑凭成]")
+    return re.compile(
+        r"$|"
+        r"[\s，,。、；;：:！？!?（()）「『《」”…的在也將将於于與与和及跟是等以曾所被就都為为则則而之還还又再更出演首親亲宣透表憑凭成]"
+    )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.cjk.items import Item, Reading
 from pipeline.extract.cjk.lexis import any_of, media, words
 from pipeline.extract.cjk.organizations import known_names
+from pipeline.schema import Block
 
 _BRACKETS: Final = re.compile(
     r"『(?P<a>[^『』\n]{1,80})』|《(?P<b>[^《》\n]{1,80})》|〈(?P<c>[^〈〉\n]{1,80})〉|「(?P<d>[^「」\n]{1,200})」"
@@ -30,7 +33,9 @@ _SEASON_INSIDE: Final = re.compile(
     r"(?:シーズン|Season\s?|SEASON\s?|パート|第)\s?(\d{1,2}|[一二三四五六])\s?[季部期]?$|(?<=[^\d\s])\s?([2-9])$"
 )
 _HIRAGANA: Final = re.compile("[ぁ-ん]")
-_SPEECH_END: Final = re.compile(r"(?:です|ます|ました|でした|ません|ください|ですね|よね|だよ|たい|と思う|った|わ|よ|ね)[！!…。]*$")
+_SPEECH_END: Final = re.compile(
+    r"(?:です|ます|ました|でした|ません|ください|ですね|よね|だよ|たい|と思う|った|わ|よ|ね)[！!…。]*$"
+)
 _TO_PERSON: Final = re.compile(
     r"(?:など)?(?:の[ァ-ヴー]+[・＝]|[でにを][^。、「」『』]{0,24}(?:役|演じ|出演|主演|受賞|共演|歌う|歌っ|手がけ|演出し|執筆し|知られ))"
 )
@@ -75,6 +80,12 @@ def find_titles(reading: Reading) -> None:
             reading.add(_item(reading, one))
         elif one.sort in "de" and one.score <= -2 and one.end - one.start > 6:
             reading.speech.append((one.left, one.right))
+
+
+def find_other_titles(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """What the article's work is called elsewhere: 原題：밀수／英題：SMUGGLERS."""
+    for match in _other_title().finditer(text, block.start, block.end):
+        yield match.span("name")
 
 
 def _from_rows(reading: Reading) -> None:
@@ -141,8 +152,8 @@ def _judge(reading: Reading, one: _Bracket) -> None:
 
 def _share(text: str, found: list[_Bracket]) -> None:
     """Titles in a row are titles all: 「A」「B」や「C」."""
-    for pairs in (zip(found, found[1:], strict=False), zip(reversed(found), list(reversed(found))[1:], strict=False)):
-        for one, other in pairs:
+    for order in (found, found[::-1]):
+        for one, other in pairwise(order):
             first, second = (one, other) if one.left < other.left else (other, one)
             between = text[first.right : second.left].strip() if first.right <= second.left else None
             if between in _JOINERS and one.score >= _LEAST and -1.5 < other.score < _LEAST:
@@ -183,6 +194,14 @@ def _title_row() -> re.Pattern[str]:
     return re.compile(
         rf"^[\s■●◆・【\[]*{labels}[】\]]?\s*[:：／|｜]\s*(?P<title>[^\s『「《〈:：/／（(][^\n『「《〈:：/／（()）]{{0,40}})",
         re.MULTILINE,
+    )
+
+
+@cache
+def _other_title() -> re.Pattern[str]:
+    labels = any_of(lexicon.words("cjk/labels.toml", "original_title"))
+    return re.compile(
+        rf"{labels}[】\]]?\s*[:：]\s*[『「《]?(?P<name>[A-Za-z가-힣][^\n／/、，,（(）)』」》|]{{0,60}}[^\s／/、，,（(）)』」》|])"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.cjk.claims.cast import read_cast, read_pairs
+from pipeline.extract.cjk.claims.cast import read_careers, read_cast, read_pairs
 from pipeline.extract.cjk.claims.credits import read_credits
 from pipeline.extract.cjk.claims.descriptions import read_descriptions
 from pipeline.extract.cjk.claims.music import read_music
@@ -21,6 +21,6 @@ def read_claims(reading: Reading) -> None:
     sentences = list(focused(reading))
     rows = read_rows(writer, sentences)
     told = [(sentence, focus) for sentence, focus in sentences if id(sentence) not in rows]
-    for reader in (read_cast, read_pairs, read_credits, read_music, read_releases, read_descriptions):
+    for reader in (read_cast, read_pairs, read_careers, read_credits, read_music, read_releases, read_descriptions):
         for sentence, focus in told:
             reader(writer, sentence, focus)

@@ -13,7 +13,7 @@ from pipeline.extract.cjk.claims.writer import Writer
 from pipeline.extract.cjk.items import Item, Sentence
 from pipeline.extract.cjk.lexis import any_of, rx
 
-_MARKS: Final = r"[\s■□●○◆◇▶►▪▫•‣※★☆✓▼▽➤*\-–—|【\[〈《<＜「]*"
+_MARKS: Final = r"[\s■□●○◆◇▶►▪▫•‣※★☆✓▼▽➤*\-–—|【\[〈《<＜「]{0,6}"
 _PEOPLE: Final = ("director", "screenwriter", "cast_member", "performer")
 _PAIR: Final = (
     rx(r"(?P<p>{P})[（(](?P<a>{A})役?[）)]"),
@@ -119,7 +119,8 @@ def _people(
                 writer.role(focus, person, character, sentence, "row.cast_pair")
                 paired |= {id(person), id(character)}
         for match in _GROUP.finditer(sentence.skeleton, *span):
-            writer.say(sentence.items(match, "p")[0], "member_of", sentence.items(match, "o")[0], sentence, "member_of", 0.8)
+            member, group = sentence.items(match, "p")[0], sentence.items(match, "o")[0]
+            writer.say(member, "member_of", group, sentence, "member_of", 0.8)
     for item in people:
         if id(item) not in paired and focus is not None and not reading.is_character(item):
             if key == "performer":
@@ -180,7 +181,8 @@ def _companies(writer: Writer, sentence: Sentence, key: str, span: tuple[int, in
 
 
 def _parts(skeleton: str) -> list[str]:
-    return [part for part in re.split(r"[、，,/／・|×;；()]", skeleton) if part and not re.search("[\ue000-\ue008]", part)]
+    parts = re.split(r"[、，,/／・|×;；()]", skeleton)
+    return [part for part in parts if part and not re.search("[\ue000-\ue008]", part)]
 
 
 @cache

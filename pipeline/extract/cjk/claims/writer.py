@@ -17,6 +17,12 @@ class Writer:
         self.reading = reading
         self._said: set[tuple[str, str, str]] = set()
         self._actors: set[str] = set()
+        self.subject: Item | None = None
+        """The person that the sentences have last been about."""
+        self.group: Item | None = None
+        """The group that has last been named."""
+        self.artists: list[Item] = []
+        """Who performs the song or album named last."""
 
     def say(
         self, subject: Item | None, predicate: str, object: Item | str, sentence: Sentence, rule: str,
