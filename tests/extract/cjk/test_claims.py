@@ -197,7 +197,8 @@ def test_speech_states_nothing(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["、".join(["キム・ソジン"] * 1500), "金" * 8000, "「" * 8000, "『夜』、" * 1500, "毎週" * 4000, "由" * 8000]
+    "text",
+    ["、".join(["キム・ソジン"] * 1500), "金" * 8000, "「夜 " * 2000, "『夜』、" * 1000, "毎週" * 4000, "由" * 8000],
 )
 def test_odd_texts_take_no_time(read: Read, text: str) -> None:
     started = time.process_time()
