@@ -182,6 +182,8 @@ def _unknown(
             left, right = spans[group[0]][0], _trim(text, spans[group[-1]])
             if any(c.isalpha() and c.isupper() for c in text[left:right]):
                 initial = group[0] == 0 and left == sentence_start
+                if initial and _INFLECTED.fullmatch(text, left, right):
+                    return
                 yield Item("U", left, right, extractor="en.capitals", confidence=0.3 if initial else 0.4)
 
     for index in pending:
@@ -197,6 +199,10 @@ def _unknown(
             continue
         group.append(index)
     yield from flush()
+
+
+_INFLECTED = re.compile(r"[A-Z][a-z]{3,}(?:ing|ings|tion|tions|sion|ments?|ness|ally|ously|ively)")
+"""A single word that opens a sentence and has an ending of verbs and abstract nouns: Filming, Tickets, Additionally."""
 
 
 def _initial_word(text: str, start: int, sentence_start: int, token: str) -> bool:

@@ -19,7 +19,7 @@ def _verbs(key: str) -> str:
 
 
 _ADVERB = "(?:(?:will|y|would|also|now|then|again|once more|is set to|is to|might|may|can|himself|herself|of course|meanwhile|,? who|\\w+ly|has|have|had|is|are|was|be|been) ){0,3}"
-_STOP = "(?:in|with|and|who|that|for|at|on|by|to|from|opposite|against|alongside|whose|which|is|are|was|has|but|when|where|after|before)"
+_STOP = "(?:in|with|and|who|that|for|at|on|by|to|from|opposite|against|alongside|while|newcomer|whose|which|is|are|was|has|but|when|where|after|before)"
 _DESCRIPTION = rf"(?:(?!{_STOP}\b)[\w'/.+-]+,? ){{0,8}}?"
 _NAMED = r"(?:(?:(?:as|by|with) )?(?:named |called |character |characters |role of |the role of ))?"
 _AFTER = r"(?:,? (?:in|from|of|for) (?:the )?(?:[\w'-]+ ){0,4}(?P<work><W>))?"
@@ -29,7 +29,7 @@ _AFTER = r"(?:,? (?:in|from|of|for) (?:the )?(?:[\w'-]+ ){0,4}(?P<work><W>))?"
 def _patterns() -> dict[str, re.Pattern[str]]:
     occupations = f"(?i:{group('roles.toml', 'occupation', 'performer', 'screenwriter', 'author')})"
     portray, portrayed_by = _verbs("portray"), _verbs("portrayed_by")
-    owner = r"(?:<PU>'s (?:[a-z-]+ ){1,3})?"
+    owner = r"(?:<PU>'s (?:[a-z-]+,? ){1,4})?"
     parenthesis = r"(?: ?\([^()\n]{0,60}\))?"
     return {
         # X plays a lawyer named Y; X and Z share the role of Y
@@ -81,6 +81,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # rows of a cast list: X - Y; X as Y
         "cast.row": compile_pattern(
             rf"(?:(?<=\n)|\A)(?:[-*•·▪■]|\d+[.)])? ?(?P<actors><PU>) ?(?:[-–—:|…/]|\.{{2,}}|as|in the role of) ?(?P<desc>(?:(?!{_STOP}\b)[\w'/.-]+ ){{0,5}}?)(?P<char><PU>)(?P<tail>(?: / ?[^\n:]*)?(?: ?\((?P<note>[^()\n]*)\)|[,:] (?P<note2>[^\n]*)| [-–—|] [^\n]*)?)(?=\n)"
+        ),
+        # the role of the widow, Y, went to X; the part of Y is shared by X and Z
+        "cast.role_given": compile_pattern(
+            rf"\b(?:role|part|character|voice) of (?P<desc>{_DESCRIPTION})(?P<char><PU>)(?:, [^,\n.]{{2,60}},)? (?:(?:is|are|was|will be|has been) )?(?:(?:also |being |now |alternately )?(?:played|taken(?: on| over)?|filled|shared|handled|performed|portrayed|voiced|provided|alternated|split) (?:by|between)|went to|goes to|falls to|fell to|has gone to|belongs to|given to) (?P<actors><P+>)"
+        ),
+        # cast in the role of Y is X; playing Y is X
+        "cast.cast_is": compile_pattern(
+            rf"\b(?i:cast|appearing|starring|playing|portraying|taking on|stepping into)(?: (?:in|on))?(?: (?:the|his|her))?(?: (?:title|lead|main|leading))?(?: (?:roles?|parts?|shoes) of| as)? (?P<desc>{_DESCRIPTION})(?P<char><PU>) (?:is|are|will be) (?P<actors><P+>)(?!'s)"
         ),
         # in the cast of W, X, who plays Y is covered by "plays"; X in the role of Y
         "cast.role_of": compile_pattern(
@@ -302,7 +310,7 @@ def _read_parentheses(reading: Reading) -> Iterator[Pair]:
         yield pair
 
 
-_LIST_CONTEXT = re.compile(r"(?i)\b(?:cast|starring|stars|features?|featuring)\b[^.)]*\Z|^\W*(?:main|supporting)\b")
+_LIST_CONTEXT = re.compile(r"(?i)\b(?:cast|starring|stars|features?|featuring)\b(?:[^.()]|\([^()]*\))*\Z|^\W*(?:main|supporting)\b")
 _CAST_WORDS = re.compile(
     r"(?i)\b(?:drama|series|film|movie|show|musical|actors?|actress|cast|play(?:s|ed)?|stars?|starring|episodes?|season|k-drama|thriller|romance|comedy|webtoon|netflix|tvn)\b"
 )

@@ -128,6 +128,8 @@ def _resolve(match: re.Match[str], text: str, line_start: int, anchor: date | No
         begin = match.start("wd")
         if got["plural"] or (got["rel6"] or "").casefold() in ("every", "each"):
             return None
+        if _part_of_date().match(text, stop):
+            return None
         if _WEEKDAY_LIST.match(text, stop) or _WEEKDAY_BEFORE.search(text[max(0, begin - 20) : begin]):
             return None
         value = _relative_weekday(
@@ -146,22 +148,60 @@ def _resolve(match: re.Match[str], text: str, line_start: int, anchor: date | No
             return None
         month = _months()[got["m8"].casefold()]
         value = _relative_month(month, got["rel8"].casefold(), anchor)
+        if anchor is not None and got["rel8"].casefold() not in ("this", "next", "last", "since"):
+            value = _in_tense(value, text, line_start, begin, anchor)
     elif got["m10"]:
         if anchor is not None and got["m10"][0].isupper():
-            value = edtf.nearest(anchor, _months()[got["m10"].casefold()])
+            value = _in_tense(edtf.nearest(anchor, _months()[got["m10"].casefold()]), text, line_start, begin, anchor)
     elif got["y9"]:
         value = got["y9"]
     return FoundDate(begin, stop, value or "", partial)
 
 
 _DAY_NAMES = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_WEEKDAY_LIST = re.compile(rf"s?(?:-|/| ?& ?| and |, ){_DAY_NAMES}", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"{_DAY_NAMES}s?(?:-|/| ?& ?|,? and |, )\Z|[-/]\Z", re.IGNORECASE)
+_WEEKDAY_LIST = re.compile(
+    rf"s?(?:-|/|–| ?& ?| and |, | to | through ){_DAY_NAMES}| (?:night|evening|morning|afternoon)s\b", re.IGNORECASE
+)
+_WEEKDAY_BEFORE = re.compile(rf"{_DAY_NAMES}s?(?:-|/|–| ?& ?|,? and |, | to | through )\Z|[-/–]\Z", re.IGNORECASE)
 """Weekdays in a row are a schedule, no date."""
 
 _LOWER_MONTHS = frozenset(
     month for key in ("french", "spanish") for month in lexicon.words("en/time.toml", f"months.{key}")
 ) - {"mars", "mai"}
+
+
+@cache
+def _part_of_date() -> re.Pattern[str]:
+    """A month and day, which a weekday in front only repeats."""
+    month = alternation(_months())
+    return re.compile(rf",? (?:the )?(?:{month}\b|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{month}\b)", re.IGNORECASE)
+
+
+_TENSE = re.compile(
+    r"\b(?:(?P<ahead>will|'ll|set|slated|scheduled|due|planned|planning|plans|upcoming|coming|comes|aims|aiming|eyeing|eyes|expected|gearing|targeting|targets|confirmed|premieres|airs|opens|arrives|drops|returns|debuts|launches|begins|starts|hits|lands)"
+    r"|(?P<past>aired|opened|released|premiered|wrapped|ended|began|started|was|were|had|came|won|concluded|finished|dropped|debuted|hit|closed|did))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_tense(value: str | None, text: str, line_start: int, begin: int, anchor: date) -> str | None:
+    """The month moved by a year where the nearest one lies on the wrong side for the verb in front of it.
+
+    ``aims for a December release`` in March means the next December, ``aired in August`` in June the last August.
+    """
+    if not value:
+        return value
+    clause = re.split(r"[.;!?\n]|, (?:said|says)", text[max(line_start, begin - 60) : begin])[-1]
+    cues = list(_TENSE.finditer(clause))
+    if not cues:
+        return value
+    cue = cues[-1]
+    now = anchor.isoformat()[: len(value)]
+    if cue["ahead"] and value < now:
+        return f"{int(value[:4]) + 1}{value[4:]}"
+    if cue["past"] and value > now and not re.search(r"(?i)\b(?:will|to)\b", clause):
+        return f"{int(value[:4]) - 1}{value[4:]}"
+    return value
 
 
 def _relative_season(season: str, word: str, anchor: date | None) -> str | None:

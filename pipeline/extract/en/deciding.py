@@ -24,7 +24,7 @@ def _votes() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, float]]], ...]
     return (
         (compile_pattern(rf"\b(?i:{makers}s?),? (?P<person><P+>)"), {"person": ("person", 2.0)}),
         (
-            compile_pattern(rf"\b(?:an?|the) (?:[a-z-]+ ){{0,4}}{others} (?:called|named) (?P<character><PU>)"),
+            compile_pattern(rf"\b(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,4}}{others},? (?:called|named) (?P<character><PU>)"),
             {"character": ("character", 1.5)},
         ),
         (
@@ -55,6 +55,12 @@ def _votes() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, float]]], ...]
                 r"\b(?i:(?:girl|boy|k-pop|idol|pop|rock|indie|vocal|project|music|the) )?(?i:group|band|duo|trio|quartet|quintet|boyband)(?: group)? (?P<organization><U>)"
             ),
             {"organization": ("organization", 2.0)},
+        ),
+        (
+            compile_pattern(
+                r"\b[Mm]embers of (?:the )?(?:[a-z0-9-]+ ){0,3}<OU>(?: [—–-] |: |, | \()(?P<person><PU>(?:(?:,? and |, )<PU>)+)"
+            ),
+            {"person": ("person", 2.0)},
         ),
         (
             compile_pattern(

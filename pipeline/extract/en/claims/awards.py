@@ -61,7 +61,61 @@ def _original(writer: ClaimWriter, start: int, end: int) -> str:
     return writer.reading.text[writer.skeleton.offset(start) : last].strip()
 
 
+_NOMINATED = re.compile(r"(?i)\b(?:nods?|nomination|nominee|nominated|shortlist|longlist|contender)\b")
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    prizes = f"(?i:{alternation(lexicon.words('en/awards.toml', 'fixed'))}|best (?:[a-z'-]+ ){{0,4}}?[a-z'-]+|(?:top |grand )?excellence (?:award|prize)|(?:the )?(?:grand|top|main|jury|audience) prize)"
+    return compile_pattern(
+        rf"(?P<name>{prizes})(?: (?:award|prize|trophy|honors?))?(?: \([^()\n]*\))? (?:(?:has|have) )?(?:went|goes|gone|was (?:given|awarded|presented|handed)|is given|were given) to (?P<who><P+>)(?: ?\(|,? (?:for|of|from) (?:(?:his|her|their) (?:\w+ ){{1,3}}in )?(?:the )?(?:[\w'-]+ ){{0,4}}?)(?P<work><W>)"
+    )
+
+
+@cache
+def _prize_line() -> re.Pattern[str]:
+    """``Best Director: X (W)`` and ``W – Best Director, Nth Awards`` as lines of a list of winners."""
+    prize = r"(?P<name>[^:\n\ue000-\ue007]{0,30}\b(?i:best|prize|award|grand prix|daesang|excellence|of the year)\b[^:\n\ue000-\ue007]{0,30}?)"
+    return compile_pattern(
+        rf"(?:(?<=\n)|\A)(?:[-*•·] )?{prize} ?[:–—-] (?:(?P<who><P+>) ?(?:\(|, |for |[-–—] |in )(?:the )?)?\"?(?P<work><W>)\)?(?=[\s,(])"
+        rf"|(?:(?<=\n)|\A)(?:[-*•·] )?(?P<first><W>) ?[:–—-] {prize.replace('name', 'second')}(?=,|\n| \()"
+    )
+
+
+def _lists_of_winners(writer: ClaimWriter) -> None:
+    for match in [*writer.skeleton.find(_given()), *writer.skeleton.find(_prize_line())]:
+        got = match.groupdict()
+        work = writer.skeleton.item(match, "first" if got.get("first") else "work")
+        name = _original(writer, *match.span("second" if got.get("second") else "name"))
+        if work is None or not name or _NOMINATED.search(match.group()):
+            continue
+        people = [item for item, _ in writer.skeleton.members(*match.span("who"), "PU")] if got.get("who") else []
+        begin, end = writer.skeleton.sentence_bounds(match.start())
+        qualifiers: dict[str, str | Draft] = {}
+        ceremony = _find_ceremony(writer, begin, end)
+        if ceremony:
+            qualifiers["ceremony"] = ceremony
+        recipients = [writer.reading.draft(item.thing, "person") for item in people if item.thing is not None]
+        if recipients and recipients[0] is not None:
+            qualifiers["recipient"] = recipients[0]
+        writer.claim(
+            work.thing, "award", name, at=match.start(), rule="award.given", confidence=0.85, qualifiers=qualifiers
+        )
+        credit = next((credit for word, credit in _CREDIT_OF_AWARD if word in name.casefold()), "")
+        for item in people:
+            if credit or (item.thing is not None and item.thing.role in ("actor", "director", "writer")):
+                writer.relate(
+                    item.thing,
+                    credit or (item.thing.role if item.thing is not None else ""),
+                    work.thing,
+                    at=match.start(),
+                    rule="award.credit",
+                    confidence=0.75,
+                )
+
+
 def _awards(writer: ClaimWriter) -> None:
+    _lists_of_winners(writer)
     for match in writer.skeleton.find(_won()):
         begin, end = writer.skeleton.sentence_bounds(match.start())
         rest_start, rest_end = match.start("rest"), min(match.end("rest"), end)
@@ -83,7 +137,11 @@ def _awards(writer: ClaimWriter) -> None:
             )
         for award in _award().finditer(writer.text, rest_start, rest_end):
             name = _original(writer, award.start(), award.end())
-            if not name or _is_ceremony(name, ceremony):
+            if (
+                not name
+                or _is_ceremony(name, ceremony)
+                or _NOMINATED.search(writer.text[award.start() : award.end() + 14])
+            ):
                 continue
             work = _awarded_work(writer, match, award)
             if work is None:

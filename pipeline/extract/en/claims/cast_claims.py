@@ -20,15 +20,31 @@ def _verbs(key: str) -> str:
 
 @cache
 def _lists() -> dict[str, re.Pattern[str]]:
-    aux = "(?:also |will |would |is set to |are set to |all |both |then ){0,2}"
+    aux = "(?:also |will |would |is set to |are set to |all |both |then |has |have |is |are ){0,2}"
+    aside = r"(?:, (?:who|whose|best|better|known|fresh|hot|last|formerly|also|of|an?|the)\b[^,\n]{2,90}(?:,(?! (?:who|whose)\b)[^,.\n]{2,60})?,)?"
     return {
+        # X appears as the landlady; Y will play a diver: the role has no name
+        "cast.plays_noun": compile_pattern(
+            rf"(?P<who><P+>){aside},? {aux}(?i:{_verbs('plays_noun')}) (?:an?|the|his|her|their|<PU>'s) (?!{_verbs('no_role')})[a-z]"
+        ),
+        "cast.cameo": compile_pattern(
+            rf"(?P<who><P+>){aside},? {aux}(?i:{_verbs('cameo')})|\b(?i:{_verbs('cameo_by')}) (?P<who2><P+>)"
+        ),
+        # the lineup is completed by X; joining them are X and Y
+        "cast.completed_by": compile_pattern(rf"\b(?i:{_verbs('completed_by')}):? (?P<who><P+>)"),
+        "cast.signed": compile_pattern(
+            rf"(?P<who><P+>){aside},? {aux}(?i:{_verbs('takes_lead')})(?! (?:of|as|for) (?:<O>|<F>))"
+        ),
+        "cast.reunites": compile_pattern(
+            r"\b(?i:reunites|reunited|reuniting|pairs|paired|pairing|teams|teamed|matches|brings together|casts) (?P<who><P+> (?:with|opposite|and|alongside) <P+>)"
+        ),
         "cast.starring": compile_pattern(
             rf"\b(?i:{_verbs('starring')})(?: the likes of| actors?| actress)?:? (?P<who><P+>)(?! (?:as|plays?)\b)"
         ),
         "cast.star_in": compile_pattern(
-            rf"(?P<who><P+>) {aux}(?i:{_verbs('star_in')})\b(?! (?:as|the team|to say)\b)(?P<tail>(?: (?:in|alongside|opposite|with|the|cast|of|actors?)){{0,4}} ?<WP>?)"
+            rf"(?P<who><P+>){aside} {aux}(?i:{_verbs('star_in')})\b(?! (?:as|the team|to say)\b)(?P<tail>(?: (?:in|alongside|opposite|with|the|cast|of|actors?)){{0,4}} ?<WP>?)"
         ),
-        "cast.in_lead": compile_pattern(rf"(?P<who><P+>),? (?:[a-z]+ )?{_verbs('in_lead')}"),
+        "cast.in_lead": compile_pattern(rf"(?P<who><P+>){aside},? (?:[a-z]+ )?{_verbs('in_lead')}"),
         "cast.confirmed": compile_pattern(
             r"(?P<who><P+>) (?:have |has |had |will |are |is |both )*(?:confirmed|joined|join|boarded|signed on (?:for|to)|been cast in|board|headline|lead)(?P<tail> (?:(?:the|a|an|its|upcoming) )?(?:(?:[\w'+-]+|<FOD>(?:'s)?) ){0,5}?<W>)"
         ),
@@ -62,19 +78,22 @@ def read(writer: ClaimWriter) -> None:
     for rule, pattern in _lists().items():
         for match in writer.skeleton.find(pattern):
             work: Thing | None = None
+            who = "who2" if match.groupdict().get("who2") else "who"
             tail = match.groupdict().get("tail")
             if tail:
                 items = list(writer.skeleton.items(*match.span("tail"), "W"))
                 work = items[0].thing if items else None
             if work is None:
                 work = (
-                    writer.work_of_clause(match.start("who"))
+                    writer.role_work(match.start())
+                    if rule in _ROLE_RULES
+                    else writer.work_of_clause(match.start(who))
                     if rule not in ("cast.star_in", "cast.confirmed")
                     else (writer.last_work(match.start()) or writer.topic_at(match.start()))
                 )
             if work is None:
                 continue
-            members = [item for item, _ in writer.skeleton.members(*match.span("who"), "PU")]
+            members = [item for item, _ in writer.skeleton.members(*match.span(who), "PU")]
             for item in members:
                 if (
                     item.kind == "U"
@@ -101,6 +120,9 @@ def read(writer: ClaimWriter) -> None:
                     and item.thing.role not in ("director", "writer")
                 ):
                     writer.relate(item.thing, "actor", work, at=match.start(), rule=rule, confidence=0.9)
+
+
+_ROLE_RULES = frozenset({"cast.plays_noun", "cast.cameo", "cast.signed"})
 
 
 @cache

@@ -86,6 +86,21 @@ def _statements() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             ),
         ),
         (
+            "company.is_studio",
+            "production_company",
+            compile_pattern(
+                r"(?P<who><OU>(?:(?:,? and |, )<OU>)*),? (?:is|are|serves? as|acts? as) (?:the|its|one of the|the show's|the film's|the series') (?:[a-z-]+ )?(?:studio|production compan(?:y|ies)|producer|producing studio|co-producer)s?\b"
+            ),
+        ),
+        (
+            "company.rights",
+            "distributor",
+            compile_pattern(
+                r"\b(?:[Dd]istribution|[Tt]heatrical|[Ss]ales|[Rr]elease|[Dd]omestic) rights\b[^.\n]{0,50}? (?:sold to|acquired by|went to|go to|picked up by|bought by|held by|secured by|taken by|belong to|with) "
+                + _LIST
+            ),
+        ),
+        (
             "company.will_release",
             "distributor",
             compile_pattern(
@@ -108,7 +123,9 @@ def read(writer: ClaimWriter) -> None:
             if re.search(r"\b(?:not|never|no longer)\b", writer.text[max(begin, match.start() - 15) : match.end()]):
                 continue
             work = writer.last_work(match.start("who")) or writer.work_of_clause(match.start())
-            for item in writer.skeleton.items(*match.span("who"), "O"):
+            for item in writer.skeleton.items(*match.span("who"), "OU"):
+                if item.thing is not None and item.kind == "U":
+                    item.thing.vote("organization", 1.5)
                 if item.thing is not None and item.thing.role not in _NO_MAKERS:
                     writer.claim(
                         work,

@@ -57,7 +57,7 @@ def _statements() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             # X, the director of the series; X, its writer; X is the writer of the drama
             (f"craft.{credit}_of_it", credit, compile_pattern(rf"(?P<who><P+>){_ASIDE},? (?:who (?:is|was) |is |was )?(?:its|(?:the|this) (?:film|movie|series|drama|show|musical)'s) (?:[\w-]+ )?{role}(?=[,.;)\n]| (?:said|says|and)\b)")),
             # X as director; with X as the writer
-            (f"craft.{credit}_as", credit, compile_pattern(rf"(?:\b(?:[Ww]ith|and|[Tt]apped|[Nn]amed|[Hh]ired|[Bb]rought in|[Ss]igned) (?P<who><P+>){_ASIDE},? (?:attached |confirmed |on board |serving |returning |back |credited )?as (?:the |its |a )?(?:head |main |chief |co-)?{role})(?=[,.;)\n]| and | of (?:the|this) )")),
+            (f"craft.{credit}_as", credit, compile_pattern(rf"(?:(?:(?<=\n)|\A|\b(?:[Ww]ith|and|[Tt]apped|[Nn]amed|[Hh]ired|[Bb]rought in|[Ss]igned) )(?P<who><P+>){_ASIDE},? (?:attached |confirmed |on board |serving |returning |back |credited |(?:has |have |had |is |was )?(?:stepp(?:ed|ing) in|brought in|came on board|c[ao]me in|taken over|took over|takes over|replaced|replaces|hired|named|signed on)(?: (?:to replace|from|for) <PU>| <PU>)? )?as (?:the |its |a )?(?:head |main |chief |co-)?{role})(?=[,.;)\n]| and | of (?:the|this) )")),
             # X has been tapped to direct; X is attached to write
             (f"craft.{credit}_to", credit, compile_pattern(rf"(?P<who><P+>){_ASIDE},? (?:(?:is|are|was|were|has|have|had|been|also|who|will|now) ){{0,3}}(?:tapped|attached|set|confirmed|signed on|signed up|slated|chosen|picked|selected|hired|on board|brought in|enlisted|recruited|due|returning|returns?|joins|joined) to {verb}\b(?P<works> (?:the |a |an )?<W>)?")),
         ]  # fmt: skip

@@ -87,7 +87,7 @@ def _companies() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             "credit.produces",
             "production_company",
             compile_pattern(
-                r"(?P<who><OU>(?:(?:,? and |, | & )<OU>)*) (?:(?:will|also|both|co-) ?){0,2}(?:(?:co-)?produces?|produced|is producing|are producing|(?:is|are) behind the production|handles? (?:the )?production|(?:is|are) (?:in charge of|responsible for) (?:the )?production|(?:is|are) the production compan(?:y|ies)|(?:is|are) producing)\b"
+                r"(?P<who><OU>(?:(?:,? and |, | & )<OU>)*)(?:, (?:the|an?|which|whose)\b[^.\n]{2,60},)? (?:(?:will|also|both|co-) ?){0,2}(?:(?:co-)?produces?|produced|is producing|are producing|(?:is|are) behind the production|handles? (?:the )?production|(?:is|are) (?:in charge of|responsible for) (?:the )?production|(?:is|are) the production compan(?:y|ies)|(?:is|are) producing)\b"
             ),
         ),
         (
@@ -139,7 +139,7 @@ def _companies() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 @cache
 def _scripts() -> re.Pattern[str]:
     return compile_pattern(
-        r"(?P<who><PH>)(?: (?:also|has|had|himself|herself))* (?:wrote|writes|penned|adapted|scripted|co-wrote)(?: (?:all|both|the|his|her|own|entire|whole)){0,3} (?:scripts?|screenplays?|teleplay|story|book and lyrics|libretto)\b"
+        r"(?P<who><PH>)(?: (?:also|has|had|himself|herself))* (?:wrote|writes|penned|adapted|scripted|co-wrote)(?: (?:all|both|the|his|her|own|entire|whole)){0,3} (?:scripts?|screenplays?|teleplay|story|book and lyrics|libretto)\b(?:,? (?:together |along |jointly )?with (?P<co2><P+>))?"
         r"|(?:script|screenplay|scenario|story),? which (?P<who2><PH>) (?:wrote|co-wrote|penned)(?: (?:together )?with (?P<co><P+>))?"
         r"|(?P<who3><PH>) adapted (?:his|her) own (?P<own>[a-z]+(?: [a-z]+)?)"
     )
@@ -148,7 +148,7 @@ def _scripts() -> re.Pattern[str]:
 def _read_scripts(writer: ClaimWriter) -> None:
     for match in writer.skeleton.find(_scripts()):
         work = writer.topic_at(match.start())
-        for name in ("who", "who2", "who3", "co"):
+        for name in ("who", "who2", "who3", "co", "co2"):
             if match.group(name):
                 for item in _makers(writer, match.span(name), "writer"):
                     writer.relate(
@@ -464,7 +464,24 @@ def _filmography() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (
             "film.made",
             "director",
-            compile_pattern(rf"{person} (?:also |previously |then )?(?:made|shot|filmed) {works}"),
+            compile_pattern(
+                rf"{person} (?:also |previously |then )?(?:made|shot|filmed) (?:the |a |an |his |her )?(?:(?!with\b|in\b|to\b|on\b|for\b|from\b|of\b|after\b|debut\b|up\b)(?:[\w'+.-]+|<FOD>(?:'s)?),? ){{0,5}}?(?P<works><W+>)"
+            ),
+        ),
+        # fresh off W; returns to television two years after W; his first film since W
+        (
+            "film.fresh",
+            "",
+            compile_pattern(
+                rf"(?P<who><PH>)(?: \([^()\n]{{0,40}}\))?,? (?:who (?:is |was )?)?(?:fresh (?:off|from)|hot off|coming off|riding high (?:on|after)) (?:the (?:success|heels) of )?(?:(?:his|her) (?:\w+ ){{1,3}}in )?{works}"
+            ),
+        ),
+        (
+            "film.back_after",
+            "",
+            compile_pattern(
+                rf"(?P<who><PH>)(?:,? (?:who|will|is|has|also|now|set|to)){{0,4}} (?:returns?|returned|returning|comes? back|came back|back|makes? (?:his|her|a) (?:[\w-]+ )*(?:comeback|return))\b[^.\n\ue002]{{0,60}}? (?:after|since|following) (?:(?:his|her) (?:\w+ ){{1,3}}in )?{works}"
+            ),
         ),
         (
             "film.feature",
@@ -493,7 +510,7 @@ def _filmography() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 @cache
 def _made() -> re.Pattern[str]:
     return compile_pattern(
-        r"(?P<who><O>)(?:, (?:which|the company|a [^,\n]{2,40},))?(?: (?:has|have|had|also|previously))* (?:made|produced|created) (?P<works><W+>)"
+        r"(?P<who><O>)(?:, (?:which|the company|a [^,\n]{2,40},))?(?:(?: (?:has|have|had|also|previously))* (?:made|produced|created)|,? (?:the )?(?:company|studio|producers?|production company|outfit|banner|team) behind) (?:the (?:[\w'-]+ ){0,4})?(?P<works><W+>)"
     )
 
 

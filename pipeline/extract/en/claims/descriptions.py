@@ -34,7 +34,7 @@ class Description:
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?i:(?P<genre>{group('works.toml', 'genre_heads')})|(?P<kind>{group('works.toml', 'kinds')}))s?(?![\w-])"
+        rf"(?<![\w-])(?i:(?P<genre>(?:{group('works.toml', 'genres')}-)?{group('works.toml', 'genre_heads')}|{group('works.toml', 'genres')}-drama)|(?P<kind>{group('works.toml', 'kinds')}))s?(?![\w-])"
     )
 
 
@@ -238,6 +238,8 @@ _BREAKS = frozenset(
         "we",
         "you",
         "i",
+        "part",
+        "half",
     ]
 )
 
@@ -284,8 +286,24 @@ def _before_copula() -> re.Pattern[str]:
     )
 
 
-_IT_IS = re.compile(r"(?i:\bit)(?:'s| is| was| will be)(?: also)? \Z")
-_HER_WORK = frozenset({"his", "her", "their"})
+@cache
+def _it_is() -> re.Pattern[str]:
+    """``It is``, ``The film, directed by P, is billed as`` or ``Described as`` right before a description."""
+    kinds = group("works.toml", "screen", "genre_heads", "music")
+    said = "(?:billed|described|marketed|touted|advertised|promoted|pitched|characterized|conceived|introduced) as"
+    return re.compile(
+        rf"(?:\b(?:[Ii]t|(?:[Tt]he|[Tt]his) (?:[\w'-]+ ){{0,3}}(?:{kinds}|genre)(?:,[^.\n]{{3,80}},| \([^()\n]*\))?)(?:'s| is| was| will be| has been| promises to be)(?: (?:also|essentially|being))?(?: {said})?|(?i:\A{said})) \Z"
+    )
+
+
+@cache
+def _subject_behind() -> re.Pattern[str]:
+    """``A mystery-thriller set in Busan, the series ...``: the work that a fronted description is about."""
+    kinds = group("works.toml", "screen", "genre_heads", "music")
+    return compile_pattern(rf"[^.\n]{{0,80}}?, (?:(?P<work><W>)|(?:the|this) (?:[\w'-]+ ){{0,3}}{kinds}\b|it )")
+
+
+_PART = re.compile(r"(?i)\b(?:part|half|equal parts) \Z")
 
 
 def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]:
@@ -311,8 +329,13 @@ def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]
         item = writer.skeleton.at(begin + before.start("work"))
         if item is not None and (found.determiner or before.group().rstrip()[-1:] in ",–—-"):
             return item.thing, 0.92
-    if _IT_IS.search(left) and found.determiner in ("a", "an"):
+    if found.determiner in ("a", "an") and _it_is().search(left):
         return writer.work_of_clause(found.start), 0.85
+    if (not left and found.determiner in ("a", "an")) or _PART.search(left):
+        behind = _subject_behind().match(text, found.end)
+        if behind is not None:
+            item = writer.skeleton.item(behind, "work") if behind.group("work") else None
+            return (item.thing if item is not None else writer.topic_at(behind.end() - 1)), 0.85
     if found.kind in _NOT_TOPIC or re.match(r" of (?:the|an?) (?:same|identical)", text[found.end : found.end + 24]):
         return None, 0.0
     if found.determiner in ("the", "this", "its") or (not found.determiner and found.items):
@@ -359,7 +382,6 @@ def read(writer: ClaimWriter) -> None:
         work, confidence = owner(writer, found)
         if work is None:
             continue
-        of_topic = writer.is_topic(work)
         for genre in found.genres:
             if found.determiner in ("these", "any", "some", "many", "several", "every", "each", "no"):
                 continue
@@ -384,7 +406,29 @@ def read(writer: ClaimWriter) -> None:
                 rule="description.episodes",
                 confidence=confidence,
             )
-        _ = of_topic
+    _mixtures(writer)
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    word = f"(?:an? )?(?:(?!and\\b|with\\b)[a-z-]+ )?(?i:{group('works.toml', 'genres', 'genre_heads')})"
+    return compile_pattern(
+        rf"\b(?i:{group('works.toml', 'mixers')}) (?P<list>{word}(?:(?:, (?:and )?| and | with | & ){word})*)(?![\w-])"
+    )
+
+
+def _mixtures(writer: ClaimWriter) -> None:
+    """``The series mixes comedy with crime``; ``a blend of horror and romance``."""
+    genres = word_set("works.toml", "genres") | word_set("works.toml", "genre_heads")
+    for match in writer.skeleton.find(_mixed()):
+        work = writer.work_of_clause(match.start())
+        for part in re.split(r", (?:and )?| and | with | & ", match.group("list")):
+            words = re.sub(r"\Aan? ", "", part.strip()).split()
+            length = _genre_end(words)
+            if length and " ".join(words[-length:]).casefold() in genres:
+                writer.claim(
+                    work, "genre", " ".join(words[-length:]), at=match.start(), rule="description.mix", confidence=0.8
+                )
 
 
 def _claim_item(writer: ClaimWriter, work: Thing, item: Item, found: Description, confidence: float) -> None:

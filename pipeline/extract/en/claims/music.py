@@ -8,7 +8,8 @@ from functools import cache
 
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.lexis import group
-from pipeline.extract.en.skeleton import compile_pattern
+from pipeline.extract.en.skeleton import Thing, compile_pattern
+from pipeline.extract.workspace import Draft
 
 
 @cache
@@ -17,7 +18,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     mods = r"(?:(?:[\w'&+-]+|<D>) ){0,6}?"
     works = r"(?P<works>\"?<W>(?:(?:,? and |, )(?:the )?(?:\w+ ){0,2}<W>)*)"
     return {
-        "music.owner": compile_pattern(rf"(?P<who><PO>)'s? {mods}(?i:{music})s?,? {works}"),
+        "music.owner": compile_pattern(rf"(?P<who><POU>)'s? {mods}(?i:{music})s?,? {works}"),
         "music.released": compile_pattern(
             rf"(?P<who><POU>)(?: ?\([^()\n]{{0,30}}\))? (?:(?:has|have|will|also|officially|just) )*(?:releases?|released|drops?|dropped|puts? out|put out|unveils?|unveiled|(?:comes?|returns?|is back) on <D> with|comes? back with|came back with|returns? with|returned with|made (?:a|his|her|their) comeback with) {mods}(?i:{music})s?,? {works}"
         ),
@@ -41,6 +42,7 @@ def _ost() -> re.Pattern[str]:
     return compile_pattern(
         r"(?P<who>(?:<P+>|<O>))(?:,? (?:also|will|has|have|is|are|who))* (?:sings?|sang|lends? (?:his|her|their) voices?|lent (?:his|her) voice|contributes?|contributed|takes? part in|participates?|recorded|provides?|performed|join(?:s|ed)?)[^.\n]{0,40}\b(?:OST|soundtrack|theme song|original soundtrack)\b"
         r"|\b(?:OST|soundtrack|theme song)\b[^.\n]{0,50}\b(?:sung|performed|recorded|with songs|is) by (?P<who2>(?:<P+>|<O>))"
+        r"|\b(?:OST|soundtrack|theme song|(?:ending|opening|closing|insert) (?:song|theme|track))s?\b[^.\n]{0,40}\b(?:features?|featuring|includes?|boasts?|with) (?:the )?(?:(?:vocals|songs?|tracks?|contributions|music|voices?) (?:of|by|from) )?(?P<who4>(?:<P+>|<O>))"
         r"|\b(?:OST|soundtrack(?: number| song| single)?|theme song)\b,? (?P<works><W>),? (?:which is |is |was )?(?:sung|performed|recorded) by (?P<who3>(?:<P+>|<O>))"
     )
 
@@ -60,7 +62,7 @@ def read(writer: ClaimWriter) -> None:
                         and not _music_context(writer, match)
                     ):
                         continue
-                    draft = item.thing.draft
+                    draft = item.thing.draft or (_act(writer, item.thing) if rule == "music.owner" else None)
                     if draft is None or draft.chain.type not in ("person", "organization"):
                         continue
                     if rule == "music.owner" and re.search(r"(?i)\bOST|soundtrack", match.group()):
@@ -68,7 +70,7 @@ def read(writer: ClaimWriter) -> None:
                     item.thing.role = item.thing.role or "performer"
                     writer.claim(work.thing, "performer", item.thing, at=match.start(), rule=rule, confidence=0.88)
     for match in writer.skeleton.find(_ost()):
-        group_name = next(name for name in ("who", "who2", "who3") if match.group(name))
+        group_name = next(name for name in ("who", "who2", "who3", "who4") if match.group(name))
         sung_for = writer.topic_at(match.start())
         inside = list(
             writer.skeleton.items(
@@ -145,6 +147,16 @@ def _rest_of_discography(writer: ClaimWriter) -> None:
         if draft is None or draft.chain in known or span is None:
             continue
         writer.reading.workspace.claim(draft, "performer", main, span=span, rule="music.discography", confidence=0.65)
+
+
+def _act(writer: ClaimWriter, thing: Thing) -> Draft | None:
+    """The singer or group behind a name of unknown kind that owns an album."""
+    kind = "organization" if _GROUP.search(writer.reading.text) else "person"
+    thing.vote(kind, 1.5)
+    return writer.reading.draft(thing, "organization" if kind == "organization" else "person")
+
+
+_GROUP = re.compile(r"(?i)\b(?:group|band|members|quintet|quartet|trio|duo|boy band|girl group|boyband)\b")
 
 
 def _music_context(writer: ClaimWriter, match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> tuple[re.Pattern[str], ...]:
     return (
         compile_pattern(
-            r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?, (?P<np>(?:an?|the|one of the) (?:(?!who\b|which\b|that\b|whose\b)(?:[\w'’/.+-]|<UOL>)++ ?){1,9})"
+            r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?(?:, (?:aged )?\d{1,2})?, (?P<np>(?:an?|the|one of the) (?:(?!who\b|which\b|that\b|whose\b)(?:[\w'’/.+-]|<UOL>)++ ?){1,9})"
         ),
         compile_pattern(
             r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?(?:, (?:played|portrayed|who is played) by [^,\n]{1,40},)? (?:is|was|will be) (?:also )?(?P<np>(?:an?|the) (?:(?!who\b|which\b|that\b|whose\b)[\w'’/.+-]++ ?){1,8})"
@@ -33,9 +33,32 @@ def _after() -> tuple[re.Pattern[str], ...]:
             r"(?P<who><H>)(?:'s| is| was) (?:also )?(?P<np>an? (?:(?!who\b|which\b|that\b)[\w'’/.+-]++ ?){1,6})"
         ),
         compile_pattern(
-            r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?,? (?:works?|worked|working|is hired|makes a living|lives|becomes?|became|is working|starts|takes [\w ]{0,12}on|poses) as (?P<np>(?:an?|the) (?:[\w'’/.+-]++ ?){1,7})"
+            r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?,? (?:who )?(?:works?|worked|working|is hired|makes a living|lives|becomes?|became|is working|starts|takes [\w ]{0,12}on|poses) as (?P<np>(?:an?|the) (?:[\w'’/.+-]++ ?){1,7})"
+        ),
+        # a title without an article: X, 41, head of drama at O
+        compile_pattern(
+            r"(?P<who><PU>)(?: ?\([^()\n]{0,40}\))?(?:, (?:aged )?\d{1,2})?, (?P<np>(?!(?i:and|who|but|with|the|an?|as)\b)(?:[A-Za-z][\w'’&/-]*+ ){0,4}?[A-Za-z][\w'’&-]*+(?: of (?!the\b)(?:[A-Za-z][\w'’&-]*+ ?){1,4}?)?)(?=,(?! <P>)| at\b| of\b| for\b| in\b| from\b)"
+        ),
+        # a former swimmer, X ...; best known as a stage actor, X ...
+        compile_pattern(
+            r"(?:(?<=\n)|\A|(?<=\. ))(?:(?i:best known as|known as|once|formerly|originally) )?(?P<np>(?i:an?) (?:[\w'’/-]++ ){0,4}?[\w'’/-]++)(?: (?:by|in|at|from|with) [^,.\n]{2,40})?, (?P<who><P>)(?!'s)"
+        ),
+        # a burned-out nurse named X
+        compile_pattern(
+            r"\b(?P<np>(?:[Aa]n?|[Tt]he) (?:[\w'’/-]++ ){0,5}?[\w'’/-]++),? (?:named|called) (?P<who><PU>)(?!'s)"
         ),
     )
+
+
+_RULES = (
+    "person.apposition",
+    "person.is",
+    "person.he_is",
+    "person.works_as",
+    "person.title",
+    "person.fronted",
+    "person.named",
+)
 
 
 def read(writer: ClaimWriter) -> None:
@@ -110,14 +133,47 @@ def _appositions(writer: ClaimWriter) -> None:
                     continue
             if character.draft is None:
                 continue
-            writer.claim(
-                character,
-                "occupation",
-                found,
-                at=match.start(),
-                rule=("person.apposition", "person.is", "person.he_is", "person.works_as")[index],
-                confidence=0.82,
-            )
+            if _RULES[index] == "person.title" and (character.draft.chain.type != "person" or not _has_title(found)):
+                continue
+            trades = [found]
+            if _RULES[index] in ("person.is", "person.apposition", "person.he_is"):
+                trades += _further_trades(writer, phrase, found, end)
+            for trade in trades:
+                writer.claim(character, "occupation", trade, at=match.start("who"), rule=_RULES[index], confidence=0.82)
+
+
+def _has_title(words: str) -> bool:
+    """Whether a phrase without an article is the title of a post or trade: its head is in the lexicon."""
+    head = words.casefold().split(" of ")[0].split()
+    if head[0] in _NO_TITLE_START or head[-1] in _NO_TITLE:
+        return False
+    known = word_set("roles.toml", "occupation") | word_set("roles.toml", "director") | word_set("roles.toml", "author")
+    return any(" ".join(head[-length:]) in known for length in (1, 2, 3))
+
+
+_NO_TITLE_START = frozenset({"later", "then", "now", "once", "also", "yet", "only", "not", "perhaps", "staff"})
+_NO_TITLE = frozenset(
+    {"leader", "member", "reporter", "correspondent", "columnist", "writer", "boss", "idol", "captain"}
+)
+"""Heads that stand in bylines, or say something about a group."""
+_AND_TRADE = re.compile(
+    r"(?:,? and |, )(?:an? )?((?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.\n]|,? and | who | from | based | best )"
+)
+
+
+def _further_trades(writer: ClaimWriter, phrase: str, first: str, end: int) -> list[str]:
+    """``an actress and singer``: the trades behind the first one."""
+    at = phrase.rfind(first)
+    rest = phrase[at + len(first) :] + writer.text[end : end + 60].split("\n")[0] + "\n"
+    made: list[str] = []
+    position = 0
+    while (match := _AND_TRADE.match(rest, position)) is not None:
+        found = occupation(match[1])
+        if not found or not _real_trade(found):
+            break
+        made.append(found)
+        position = match.end()
+    return made
 
 
 @cache
@@ -193,7 +249,7 @@ def _groups() -> tuple[re.Pattern[str], ...]:
     word = r"(?i:(?:girl |boy |k-pop |idol |pop |rock |indie |project |co-ed |music )*(?:group|band|duo|trio|boyband))"
     return (
         compile_pattern(
-            rf"(?:{word} )?(?P<group><O>) ?'s (?:(?:member|leader|maknae|vocalist|rapper|singer|own|youngest|main vocalist|\w+ member) ){{0,2}}(?P<who><P>|<U>)"
+            rf"(?:{word} )?(?P<group><OU>) ?'s (?:(?:member|leader|maknae|vocalist|rapper|singer|own|youngest|main vocalist|\w+ member) ){{0,2}}(?P<who><P>|<U>)"
         ),
         compile_pattern(
             rf"(?P<who><PU>)(?: ?\([^()\n]{{0,30}}\))?,? (?:(?:a |the )?(?:former )?(?:member|leader|vocalist|rapper|maknae|singer) )?of (?:the )?(?:(?:[a-z0-9-]+ ){{0,3}}{word} )?(?P<group><OU>)"
@@ -201,11 +257,11 @@ def _groups() -> tuple[re.Pattern[str], ...]:
         compile_pattern(
             rf"(?:{word} )?(?P<group><OU>) (?:former |main |lead )?(?:member|leader|vocalist|rapper|maknae|singer)s? (?P<who><PU>)"
         ),
-        compile_pattern(r"(?P<who><PU>) ?\((?:of )?(?P<group><O>)(?:'s [^()\n]*)?\)"),
+        compile_pattern(r"(?P<who><PU>) ?\((?:of )?(?P<group><OU>)(?:'s [^()\n]*)?\)"),
         compile_pattern(r"(?P<group><O>) (?P<who><PU>)(?=[,. )\n]|'s)"),
         compile_pattern(r"(?P<who><PU>) (?P<group><O>)(?=[,. )\n]|'s)"),
         compile_pattern(
-            r"(?P<who><PUH>)(?:,? (?:who|also|first|later|previously|originally|once|has|had|is|was)){0,3} (?:debuted as|(?:rose|came|shot) to (?:fame|stardom) as|is|was|joined|became) (?:a |the )?(?:(?:former|youngest|founding|leader and|main) )?(?:(?:member|leader|part|vocalist|rapper|one \w+) (?:of )?)?(?:the )?(?:[a-z0-9-]+ ){0,3}?"
+            r"(?P<who><PUH>)(?:,? (?:who|also|first|later|previously|originally|once|has|had|is|was)){0,3} (?:debuted as|(?:rose|came|shot) to (?:fame|stardom) as|is|was|joined|became|(?:plays|played) (?:the )?\w+ in|sings in|raps in|fronts|leads) (?:a |the )?(?:(?:former|youngest|founding|leader and|main) )?(?:(?:member|leader|part|vocalist|rapper|one \w+) (?:of )?)?(?:the )?(?:[a-z0-9-]+ ){0,3}?"
             + word
             + r" (?P<group><OU>)"
         ),
@@ -222,7 +278,7 @@ def _members(writer: ClaimWriter) -> None:
             band = group_item.thing
             is_group = band.role == "group"
             told = (
-                index in (1, 2, 6)
+                index in (0, 1, 2, 3, 6)
                 and re.search(
                     r"(?i)\b(?:group|band|duo|trio|member|members|maknae|vocalist|rapper|leader)\b", match.group()
                 )
@@ -247,6 +303,7 @@ def _stage() -> tuple[re.Pattern[str], ...]:
         compile_pattern(rf"(?P<real><PU>),? ?\(?{known},? \"?(?P<stage><PU>)"),
         compile_pattern(rf"(?P<stage><PUH>),? ?\(?{real} ?\"?(?P<real><P>)"),
         compile_pattern(r"(?P<stage><U>) ?\((?P<real><P>)\)"),
+        compile_pattern(r"(?:(?<=\n)|\A)Born (?P<real><PU>)(?:[^.\n]{0,60}?), (?P<stage><PUH>)"),
     )
 
 
@@ -299,13 +356,15 @@ def _is_stage_pair(writer: ClaimWriter, stage: Item, real: Item, match: re.Match
 @cache
 def _debut() -> re.Pattern[str]:
     return compile_pattern(
-        r"(?P<who><PUH>)(?:,? who)?(?:, [^,\n]{2,60},)?(?: (?:first|officially|originally|had|has)){0,2} (?:debuted|made (?:his|her|their) (?:\w+ )?debut)(?! (?:as a director|at))(?:(?! in <W>)[^.\n\ue006]){0,50}? (?:in|on|back in) (?P<date><D>)|[Hh]er debut in (?P<none>(?!))"
+        r"(?P<who><PUH>)(?:,? who)?(?:, [^,\n]{2,60},)?(?: (?:first|officially|originally|had|has)){0,2} (?:debuted|made (?:his|her|their) (?:\w+ )?debut)(?! (?:as a director|at))(?:(?! in <W>)[^.\n\ue006]){0,50}? (?:in|on|back in) (?P<date><D>)|\b(?:[Ss]ince|[Aa]fter) (?:his|her|their) (?:\w+ )?debut (?:in|on|back in) (?P<since><D>), (?P<whose><PUH>)"
     )
 
 
 @cache
 def _mates() -> re.Pattern[str]:
-    return compile_pattern(r"\b(?:(?:[Gg]roup|[Bb]and) ?mates?|[Ff]ellow members?|[Mm]embers) (?P<who><P+>)")
+    return compile_pattern(
+        r"\b(?:(?:[Gg]roup|[Bb]and) ?mates?|[Ff]ellow members?|[Mm]embers) (?P<who><P+>)|\b[Mm]embers of (?:the )?(?:[a-z0-9-]+ ){0,3}(?P<group><OU>)(?: [—–-] |: |, | \()(?P<named><PU>(?:(?:,? and |, )<PU>)+)"
+    )
 
 
 def _group_mates(writer: ClaimWriter) -> None:
@@ -314,7 +373,10 @@ def _group_mates(writer: ClaimWriter) -> None:
     if len({id(band) for band in bands}) != 1:
         bands = sorted(bands, key=lambda band: -len(band.items))[:1]
     for match in writer.skeleton.find(_mates()):
-        for item, _ in writer.skeleton.members(*match.span("who"), "PU"):
+        named = writer.skeleton.item(match, "group") if match.group("group") else None
+        if named is not None and named.thing is not None and writer.reading.draft(named.thing, "organization"):
+            bands = [named.thing]
+        for item, _ in writer.skeleton.members(*match.span("who" if match.group("who") else "named"), "PU"):
             if item.thing is None or not bands:
                 continue
             item.thing.vote("person", 1.0)
@@ -332,8 +394,9 @@ def _group_mates(writer: ClaimWriter) -> None:
 
 def _debuts(writer: ClaimWriter) -> None:
     for match in writer.skeleton.find(_debut()):
-        person = writer.person(writer.skeleton.item(match, "who")) if match.group("who") else None
-        date = writer.skeleton.item(match, "date")
+        who, when = ("who", "date") if match.group("who") else ("whose", "since")
+        person = writer.person(writer.skeleton.item(match, who))
+        date = writer.skeleton.item(match, when)
         if (
             person is not None
             and date is not None

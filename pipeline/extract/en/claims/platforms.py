@@ -37,14 +37,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:airs?|aired|airing|broadcast|premieres?|premiered|streams?|streaming|available|watch(?:ed)?|went|comes?|came|heads?|goes|debuts?)\b[^.\n]{0,40}? (?:on|via|to|through|at) (?:the )?(?P<who><FO>)"
         ),
         "platform.shows": compile_pattern(
-            r"(?P<who><FO>)(?: (?:will|to|is set to|also|has|is|then|already|exclusively|simultaneously)){0,3} (?:airs?|aired|airing|streams?|streamed|streaming|broadcasts?|broadcasting|carries|carried|carry|screens?|screened|shows?|showed|hosts?|hosted|ordered|commissioned|picked up) (?:the|this|it|all|both|every)\b(?! \w* ?<W>)"
+            r"(?P<who><FO>)(?: (?:will|to|is set to|also|has|is|then|already|exclusively|simultaneously)){0,3} (?:airs?|aired|airing|streams?|streamed|streaming|broadcasts?|broadcasting|carries|carried|carry|screens?|screened|shows?|showed|hosts?|hosted|ordered|commissioned|picked up|(?:begin|start)(?:s|ning|ing)? (?:streaming|airing|broadcasting|showing)|greenlit|renewed|will add|adds|acquired) (?:the|this|it|all|both|every)\b(?! \w* ?<W>)"
+        ),
+        "platform.slot": compile_pattern(
+            r"\b(?:fills?|filling|occup(?:y|ies|ying)|takes? over|taking over|inherits?|in|joins?|moves? (?:in)?to|for) (?P<who><O>)'s? (?:[\w-]+ ){0,4}(?:time ?slot|slot|block)\b"
+        ),
+        # O has given a pilot order to the remake; it was sold to O; rights went to O
+        "platform.order": compile_pattern(
+            r"(?P<who><FO>)(?: network)?,? (?:(?:has|have|had|also|will) ){0,2}(?:given|gave|give|gives|handed|hands|placed|put in|issued|greenlit|made) (?:an? )?(?:[\w-]+ ){0,4}(?:order|greenlight|green light|commitment|renewal|go-ahead)\b"
+        ),
+        "platform.sold": compile_pattern(
+            r"\b(?:sold|licensed|pre-?sold|went|gone) (?:worldwide |abroad |exclusively )?to (?P<who><FO>(?:(?:,? and |, )<FO>)*)"
+        ),
+        "platform.bought": compile_pattern(
+            r"\b(?:picked up|acquired|bought|snapped up|commissioned|ordered|carried|simulcast|hosted) by (?:the )?(?:(?:[a-z-]+ ){1,3})?(?P<who><FO>(?:(?:,? and |, )<FO>)*)"
         ),
         "platform.lovers": compile_pattern(r"\b(?:lovers|fans|subscribers|viewers) (?:with|of) (?P<who><F>)"),
     }
 
 
 _SHOWN = re.compile(
-    r"(?i)\b(?:air\w*|simulcast|in the works|stream\w*|watch\w*|available|premier\w*|releas\w*|drop\w*|debut\w*|broadcast|launch\w*|see|seen|exclusive\w*|viewers|subscri\w*|series|drama|film|movie|show|thriller|comedy|romance|mystery|documentary|episodes?|original|comes?|came|arriv\w*|lands?|landed|hits?|top\w*|rank\w*|was on|is on|be on|went|carries|catch|out|binge\w*|follows|starts?|begin\w*|runs?|up on|live|tayang|tayangan|mapapanood|ver|sehen|voir)\b"
+    r"(?i)\b(?:air\w*|simulcast|in the works|stream\w*|watch\w*|available|premier\w*|releas\w*|drop\w*|debut\w*|broadcast|launch\w*|see|seen|exclusive\w*|viewers|subscri\w*|series|drama|film|movie|show|thriller|comedy|romance|mystery|documentary|episodes?|original|comes?|came|arriv\w*|lands?|landed|hits?|top\w*|rank\w*|was on|is on|be on|went|carries|catch|out|coming|heading|binge\w*|follows|starts?|begin\w*|runs?|up on|live|tayang|tayangan|mapapanood|ver|sehen|voir)\b"
 )
 _NEGATED = re.compile(r"(?i)\b(?:not|never|no longer|nobody|no one)\b[^.,;]*\Z")
 _OFF = re.compile(

@@ -24,10 +24,14 @@ def _verbs(key: str) -> str:
 
 @cache
 def _dates() -> dict[str, re.Pattern[str]]:
-    gap = r"(?:(?! said| says| announced| told|[;.\n])(?: |,|<ANY>|'s|\([^()\n]*\)|[\w'%+-]++)){0,28}?"
+    gap = r"(?:(?! said| says| announced| told|[;.\n])(?: |,|<ANY>|'s|\d{1,2}(?::\d\d)? ?[ap]\.m\.|\([^()\n]*\)|[\w'%+-]++)){0,28}?"
     return {
         "date.verb": compile_pattern(
-            rf"\b(?i:(?P<end>{_verbs('end')})|(?P<verb>{_verbs('release')}))\b{gap} ?(?:(?:on|in|from|for|to|late|early|by|am|pada|mulai|le|el|sa|noong|ng) )?(?:the )?(?P<date><D>)"
+            rf"(?<!his )(?<!her )(?<!their )\b(?i:(?P<end>{_verbs('end')})|(?P<verb>{_verbs('release')}))\b(?!-){gap} ?(?:(?:on|in|from|for|to|late|early|by|am|pada|mulai|le|el|sa|noong|ng) )?(?:the )?(?P<date><D>)"
+        ),
+        # audiences can see it in cinemas from April 17
+        "date.seen_from": compile_pattern(
+            rf"\b(?i:(?P<verb>see|watch|catch|enjoy|stream|binge))\b{gap} (?:from|starting|beginning|as of)(?: on)? (?:the )?(?P<date><D>)"
         ),
         "date.out_since": compile_pattern(
             r"\b(?:out|running|available|airing|streaming|in theaters|on air) since (?:the )?(?P<date><D>)"
@@ -53,6 +57,10 @@ def _dates() -> dict[str, re.Pattern[str]]:
 _NOT_RELEASE = re.compile(
     r"(?i)\b(?:filming|shooting|shoot|photography|tickets?|presales?|on sale|fan ?meetings?|tour|concert|concerts|audition|auditions|born|enlist\w*|married|wedding|contract|press conference|media day|script reading|sold|million|billion|stage greeting|coup|died|lawsuit|election|tariffs?|hearing|shares|won closed|rehearsals?|membership|subscribers?|exports?|festival|cannes|awards?|screenings?|production (?:begins|starts|began|started)|video|teaser|trailer|poster|stills|preorders?|pre-orders?|collapse|war|founded|established|joined|graduat\w+|signed|discharged|military|critics' week|sidebar|season one|first season|previous season|last season)\b"
 )
+_CLAUSE_BREAK = re.compile(
+    r", (?:with an?|but|while|and (?:the|it|its|will)) | and (?:the (?:film|series|drama|show|movie)|it|its) |; "
+)
+"""Where another statement begins, so that "filming begins in April" says nothing about the release behind it."""
 _LAST = re.compile(r"(?i)\b(?:finale|(?:final|last) (?:episodes?|chapters?|two))\b(?![^.\n]*\bfirst\b)[^.\n]*\Z")
 _PERSON_SUBJECT = re.compile(
     r"(?i)(?:\b(?:who|fans|actor|actress|singer)|[\ue000\ue007])\s(?:has |had )?(?:\w+ly )?(?:debuted|made|came|returned|began|started|went|is due)"
@@ -93,13 +101,15 @@ def _read_dates(writer: ClaimWriter) -> None:
             verb_at = (
                 match.start("verb") if "verb" in pattern.groupindex and match.start("verb") >= 0 else match.start()
             )
+            for clause_break in _CLAUSE_BREAK.finditer(writer.text, clause_start, verb_at):
+                clause_start = clause_break.end()
             window = writer.text[max(clause_start, verb_at - 70) : min(end, max(at, verb_at + 12))]
             if (
                 re.match(r"(?i)published|posted|updated|released? \(ⓒ", writer.text[match.start() : match.end()])
                 and match.start() == begin
             ):
                 continue
-            if _NOT_RELEASE.search(window) or _PERSON_SUBJECT.search(window):
+            if _NOT_RELEASE.search(window) or _PERSON_SUBJECT.search(window) or _at_festival(writer, match.start(), at):
                 continue
             if writer.text[at + 1 : at + 3] == "'s":
                 continue
@@ -119,6 +129,13 @@ def _read_dates(writer: ClaimWriter) -> None:
                 if until is not None and until.value:
                     used.add(until.start)
                     writer.claim(work, "end_date", until.value, at=at, rule="date.range", confidence=0.85)
+
+
+def _at_festival(writer: ClaimWriter, start: int, end: int) -> bool:
+    """Whether a festival stands between verb and date: a screening there is no release."""
+    return any(
+        item.thing is not None and item.thing.role == "festival" for item in writer.skeleton.items(start, end, "O")
+    )
 
 
 _SPELLED_OUT = compile_pattern(r" \((?P<date><D>)\)")
@@ -158,15 +175,15 @@ def _qualifiers(writer: ClaimWriter, begin: int, end: int, at: int, work: Thing)
 @cache
 def _year_after() -> re.Pattern[str]:
     return compile_pattern(
-        r"(?P<work><W>)(?:,? ?\((?:[^()\n]{0,40}[,;] )?(?P<date><D>)(?:[,;] [^()\n]{0,40})?(?: ?[-–~] ?(?P<until><D>)?)?\)|,? (?:in|from|of|back in) (?P<year><D>)(?!'s))"
+        r"(?P<work><W>)(?:,? ?\((?:[^()\n]{0,40}[,;] )?(?P<date><D>)(?:[,;] [^()\n]{0,40})?(?: ?[-–~] ?(?P<until><D>)?)?\)|,? (?:in|from|of|back in) (?P<year><D>)(?!'s))|(?P<owned><D>)'s (?:[a-z-]+ ){0,3}(?P<its><W>)"
     )
 
 
 def _read_years(writer: ClaimWriter) -> None:
     for match in writer.skeleton.find(_year_after()):
-        work = writer.skeleton.item(match, "work")
-        date = writer.skeleton.item(match, "date") or writer.skeleton.item(match, "year")
-        if work is None or date is None or not date.value:
+        work = writer.skeleton.item(match, "work") or writer.skeleton.item(match, "its")
+        date = next((writer.skeleton.item(match, key) for key in ("date", "year", "owned") if match.group(key)), None)
+        if work is None or date is None or not date.value or (match.group("owned") and len(date.value) != 4):
             continue
         begin, _ = writer.skeleton.sentence_bounds(match.start())
         if match.group("year") and _NOT_YEAR.search(writer.text[max(begin, match.start() - 50) : match.start()]):
@@ -231,20 +248,33 @@ def _counts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             "count.total",
             "episode_count",
             re.compile(
-                rf"\b(?i:has|have|having|consists? of|comprises?|comprising|spans?|spanning|runs?|running|will run|made up of|total of|all|across|over|with|are|in|of|for|its|the series'|totaling|tells? (?:it|its story) in)(?: a total of| for| only| just)? (?P<n>{num}) (?:one-hour |hour-long |-minute |\d+-minute |tense |short )?(?:episodes?|parts|eps|chapters|installments)\b(?! (?:every|each|per|a week|weekly|premiere|at once|drop|come|on|were|will|of the))",
+                rf"\b(?i:has|have|having|consists? of|comprises?|comprising|spans?|spanning|runs?|running|will run|made up of|total of|all|across|over|with|are|in|of|for|its|the series'|totaling|tells? (?:it|its story) in)(?: a total of| for| only| just)? (?P<n>{num}) (?:[a-z-]+-(?:hour|long|minute) |\d+-minute |tense |short |-minute )?(?:episodes?|parts|eps|chapters|installments)\b(?! (?:every|each|per|a week|weekly|premiere|at once|drop|come|on|were|will|of the))",
                 re.IGNORECASE,
             ),
         ),
         (
             "count.adjective",
             "episode_count",
-            re.compile(rf"\b(?P<n>{num})[ -](?:part|episode|parter|chapter)(?:er)?\b(?!s)", re.IGNORECASE),
+            re.compile(
+                rf"\b(?P<n>{num})[ -](?:part|episode|parter|chapter)(?:er)?\b(?!s)(?!,? (?:premiere|debut|launch|drop|special|block|start|opener|arc|finale|extension|run of|binge|event finale))",
+                re.IGNORECASE,
+            ),
         ),
         (
             "count.planned",
             "episode_count",
             re.compile(
                 rf"\b(?P<n>{num}) episodes (?:are|were|have been) (?:planned|scheduled|slated|ordered)|(?:^|\n|, |\()(?P<m>{num}) episodes of (?!the |an? |this |each |every )",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            # at 20 episodes, it is longer; was cut from 20 to 16 episodes; the season of nine episodes
+            "count.size",
+            "episode_count",
+            re.compile(
+                rf"(?:(?:^|\n)at|\b(?:season|series|drama|run|order|total|extended (?:[a-z]+ ){{0,3}}to|cut (?:[a-z]+ ){{0,3}}(?:from \w+ )?to|shortened (?:[a-z]+ ){{0,3}}to|trimmed (?:[a-z]+ ){{0,3}}to) (?:of )?(?:only |just )?)[ ]?(?P<n>{num}) (?:[a-z-]+-(?:hour|long|minute) )?(?:episodes?|eps|parts|chapters)\b(?! (?:every|each|per|a week|weekly|at a time))"
+                rf"|\bnumber of episodes (?:[a-z]+ ){{0,5}}(?:from \w+ )?(?:to|is|at) (?P<m>{num})\b|\b(?:extended|cut|shortened|trimmed|reduced|expanded) by \w+ episodes? (?:to|for a total of) (?P<k>{num})\b",
                 re.IGNORECASE,
             ),
         ),
@@ -306,16 +336,24 @@ _NOT_COUNT = re.compile(
 )
 
 
+_NOT_RUNTIME = re.compile(r"(?i)(?:[-–~]|\d ?h(?:ou)?rs?\.?(?: and)?|including an?|with an?|plus an?)\s?\Z")
+"""Minutes behind hours, the end of a range, an interval."""
+_NO_LENGTH = re.compile(
+    r"[ -]?(?:long )?(?:interval|intermission|break|walk|drive|delay|ovation|standing ovation|teaser|trailer|clip|video|speech|set|encore)\b"
+)
+
+
 def _read_counts(writer: ClaimWriter) -> None:
     for rule, predicate, pattern in _counts():
         for match in writer.skeleton.find(pattern):
             got = match.groupdict()
-            value = number(got.get("n") or got.get("m") or "")
+            found = next((name for name in ("n", "m", "k") if got.get(name)), "")
+            value = number(got[found]) if found else None
             if value is None or not 1 <= value <= 999:
                 continue
             if got.get("h"):
                 value += 60 * (number(got["h"]) or 0)
-            start = match.start("n") if got.get("n") else match.start("m")
+            start = match.start(found)
             if predicate == "episode_count" and (
                 _NOT_COUNT.search(writer.text[max(0, start - 18) : start])
                 or (re.match(r"(?:st|nd|rd|th)\b", writer.text[start + 1 : start + 4]) and rule != "count.last")
@@ -324,7 +362,9 @@ def _read_counts(writer: ClaimWriter) -> None:
             if predicate == "runtime_minutes" and not 10 <= value <= 600:
                 continue
             work = writer.work_of_clause(match.start())
-            if predicate == "runtime_minutes" and re.search(r"[-–~]\s?\Z", writer.text[max(0, start - 3) : start]):
+            if rule == "count.runtime" and _NOT_RUNTIME.search(writer.text[max(0, start - 22) : start]):
+                continue
+            if rule == "count.runtime" and _NO_LENGTH.match(writer.text, match.end()):
                 continue
             if (
                 rule == "count.runtime"
@@ -345,7 +385,7 @@ def _read_counts(writer: ClaimWriter) -> None:
 def _schedules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     num = cardinal_pattern()
     day = rf"(?:{weekday_pattern()})s?\b"
-    days = rf"(?P<days>{day}(?:(?:, | and | & |, and |/|-|–| to )(?:{day}))*)"
+    days = rf"(?P<days>{day}(?:(?:, | and | & |, and |/|-|–| to | through )(?:{day}))*)"
     return (
         (
             "schedule.first_then",
@@ -356,7 +396,7 @@ def _schedules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "schedule.per_day",
             re.compile(
-                rf"(?i)\b(?P<n>{num}|an?|new)(?: new| more| of (?:them|its)[\w ]*)* ?(?:episodes?|eps|chapters|installments)?(?: [\w]+){{0,4}}? (?:every|each|on|per) {days}(?! (?-i:[A-Z]))"
+                rf"(?i)\b(?P<n>{num}|an?|new)(?: new| more| of (?:them|its)[\w ]*)* ?(?:(?:episodes?|eps|chapters|installments)(?: [\w'-]+){{0,9}}?|(?: [\w]+){{0,4}}?) (?:every|each|on|per) {days}(?! (?-i:[A-Z]))"
             ),
         ),
         (
@@ -366,17 +406,47 @@ def _schedules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         (
+            # tvN's Wednesday-Thursday slot
+            "schedule.slot",
+            re.compile(
+                rf"(?i)\b(?P<days>{day}(?:-|/|–| and | & ){day})(?: [a-z]+){{0,2}} (?:time ?slots?|slots?|block|line-?up)\b"
+            ),
+        ),
+        (
+            # weeknights, Monday to Friday, at 7:50 p.m.
+            "schedule.span",
+            re.compile(
+                rf"(?i)\b(?:airs?|aired|runs?|broadcast|out|shown|weeknights|weekdays|every|daily|episodes?)\b[^.\n]{{0,30}}?(?:from )?(?P<days>{day} (?:to|through) {day})"
+            ),
+        ),
+        (
             "schedule.days",
             re.compile(
-                rf"(?i)\b(?:airs?|aired|airing|goes out|go out|comes? out|coming out|arriv(?:es?|ing)|broadcasts?|broadcasting|drops?|released?|shown|streams?|runs?|slot|every|each)(?: (?:every|each|on|new episodes|its|at|weekly|two|episodes))* {days}(?! (?-i:[A-Z])\w+ \d)"
+                rf"(?i)\b(?:airs?|aired|airing|goes out|go out|comes? out|coming out|arriv(?:es?|ing)|broadcasts?|broadcasting|drops?|released?|shown|streams?|runs?|slot|every|each)(?: (?:every|each|on|new episodes|its|at|weekly|two|episodes))* {days}(?: (?P<part>nights|evenings|mornings|afternoons))?(?! (?-i:[A-Z])\w+ \d)"
             ),
         ),
     )
 
 
+def _at_a_time(writer: ClaimWriter, position: int) -> int | None:
+    """``two at a time``, ``in pairs``: how many episodes a sentence says come together."""
+    found = _TOGETHER.search(writer.text, *writer.skeleton.sentence_bounds(position))
+    if found is None:
+        return None
+    return number(found["n"]) if found["n"] else 2
+
+
+_TOGETHER = re.compile(rf"(?i)\b(?:(?P<n>{cardinal_pattern()}) (?:episodes )?at a time|in pairs|back[- ]to[- ]back)\b")
+_SPAN_OF_DAYS = re.compile(r"(?i)(\w+) (?:to|through) (\w+)")
+
+
 def days_of(phrase: str) -> list[str]:
     """The weekdays of a phrase ("Mondays and Tuesdays", "Fri-Sun") in its order."""
     found: list[str] = []
+    ends = _SPAN_OF_DAYS.fullmatch(phrase.strip())
+    first, last = (weekday(ends[1]), weekday(ends[2])) if ends is not None else (None, None)
+    if first is not None and last is not None and first < last:
+        return list(WEEKDAYS[first : last + 1])
     for word in re.findall(r"[A-Za-z]+", phrase):
         index = weekday(word)
         if index is not None and WEEKDAYS[index] not in found:
@@ -399,6 +469,7 @@ def _read_schedules(writer: ClaimWriter) -> None:
             count = 1 if word in ("a", "an") else None if word == "new" else number(word)
             recurrent = (
                 unit
+                or got.get("part")
                 or re.search(r"(?i)\b(?:every|each|per)\b", match.group())
                 or (days and (len(days) > 1 or re.search(r"(?i)days\b", match.group("days"))))
             )
@@ -410,9 +481,12 @@ def _read_schedules(writer: ClaimWriter) -> None:
             if (
                 rule == "schedule.days"
                 and len(days) == 1
+                and not got.get("part")
                 and not re.search(r"(?i)\b(?:every|each)\b|days\b", match.group())
             ):
                 continue
+            if count is None:
+                count = _at_a_time(writer, match.start())
             target = ", ".join(days) if days else unit
             value = f"{count} per {target}" if count else target
             if rule == "schedule.first_then":

@@ -7,6 +7,7 @@ import re
 from pipeline.extract.en.claims.releases import days_of
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.lexis import number, word_set
+from pipeline.extract.en.occupations import occupation
 from pipeline.extract.en.reading import ReadRow
 from pipeline.extract.en.rows import PERSON_KEYS
 from pipeline.extract.en.skeleton import Item, Thing
@@ -29,6 +30,8 @@ def read(writer: ClaimWriter) -> None:
             if item is not None and item.thing is not None:
                 titled, title_row = item.thing, at
             continue
+        if "occupation" in keys:
+            _trades(writer, read_row)
         if work is None:
             continue
         for key in keys:
@@ -37,6 +40,17 @@ def read(writer: ClaimWriter) -> None:
 
 def _evidence(writer: ClaimWriter, read_row: ReadRow) -> Span:
     return read_row.row.span
+
+
+def _trades(writer: ClaimWriter, read_row: ReadRow) -> None:
+    """``Profession: director, screenwriter`` on the page of a person."""
+    person = writer.main_person()
+    for a, b in read_row.row.values:
+        trade = occupation(writer.reading.text[a:b])
+        if trade:
+            writer.claim_span(
+                person, "occupation", trade, span=read_row.row.span, rule="row.occupation", confidence=0.9
+            )
 
 
 def _row(writer: ClaimWriter, read_row: ReadRow, key: str, work: Thing) -> None:
