@@ -51,7 +51,18 @@ MUSIC: list[tuple[str, Facts]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "stated"), [*MAKERS, *MUSIC])
+SOURCES: list[tuple[str, Facts]] = [
+    (
+        "영화 '긴 밤'은 일본 소설가 문가람의 동명 소설을 스크린으로 옮겼다.",
+        [("긴 밤", "based_on", "문가람의 동명 소설"), ("문가람", "wrote", "긴 밤")],
+    ),
+    ("드라마 '긴 밤'은 프랑스 영화 '물결'을 리메이크한 작품이다.", [("긴 밤", "based_on", "물결")]),
+    ("웹툰 원작 드라마 '긴 밤'이 온다.", [("긴 밤", "based_on", "웹툰")]),
+    ("드라마 '긴 밤'의 원작은 서도연 글, 문가람 그림의 웹툰이다.", [("서도연", "wrote", "긴 밤")]),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), [*MAKERS, *MUSIC, *SOURCES])
 def test_stated(read: Read, text: str, stated: Facts) -> None:
     found = read(text, "2024-02-06").facts()
     assert set(stated) <= found, sorted(found)

@@ -245,6 +245,11 @@ def _writing(context: Context, template: Template) -> None:
                 context.kinds.setdefault(person.chain, set()).add("screenwriter")
 
 
+_OF_A_SOURCE: Final = re.compile(
+    r"의\s(?:[가-힣]{1,6}\s){0,2}(?:소설|웹툰|웹소설|만화|희곡|동화|에세이|원작|단편|전작)"
+)
+
+
 def _filmography(context: Context, template: Template) -> None:
     text = template.text
     if W not in text or P not in text:
@@ -265,6 +270,8 @@ def _filmography(context: Context, template: Template) -> None:
             continue
         if re.search(r"OST|상을|대상|부문|후보", link):
             continue
+        if link.strip() in ("은", "는") and _OF_A_SOURCE.match(text, match.end()):
+            continue  # W는 P 작가의 소설 ...
         for person in people:
             predicate = _made(context, person, link, before, after)
             if predicate is None:

@@ -27,6 +27,24 @@ _BASED: Final = (
         rf"(?:이|가)\s원작",
         0.85,
     ),
+    (
+        "based_on.carried_over",
+        rf"(?P<o>(?:[{{P}}](?:\s?(?:작가|소설가))?의\s)?(?:동명(?:의)?\s)?(?:인기\s)?{_BOOK}(?:\s?{{W}})?)(?:을|를)\s"
+        r"(?:[^{W}.]{0,16}?)(?:드라마로|영화로|스크린으로|안방극장으로|영상으로|시리즈로|무대로|무대에|뮤지컬로|연극으로"
+        r"|애니메이션으로|실사로|리메이크|영상화|각색)",
+        0.82,
+    ),
+    (
+        "based_on.remake",
+        r"(?P<o>{W})(?:을|를)\s(?:[^{W}.]{0,12}?)(?:리메이크|리부트|한국판으로)|(?P<q>{W})의\s(?:[가-힣]{2,4}판?\s)?리메이크",
+        0.82,
+    ),
+    (
+        "based_on.before",
+        r"(?P<o>(?:[{P}]\s?(?:작가)?의\s)?(?:동명(?:의)?\s)?(?:인기\s)?(?:웹툰|웹소설|소설|만화|게임|동화|희곡|연극|실화))"
+        r"\s원작(?:인|의|으로|\s)",
+        0.75,
+    ),
     ("based_on.original_is", r"원작은\s(?P<o>[^.,]{2,30}?)(?:이다|입니다|이에요|예요|다\.|로\s|\.|$)", 0.85),
     ("based_on.named", rf"원작\s(?:인\s)?(?:{_BOOK})\s?(?P<o>{{W}})", 0.8),
     (
@@ -53,16 +71,17 @@ def read_relations(context: Context) -> None:
         _based_on(context, template, based)
         _sequels(context, template)
         if P in template.text:
+            _authors(context, template)
             _persons(context, template, main_group)
 
 
 def _based_on(context: Context, template: Template, based: set[Draft]) -> None:
     text = template.text
-    if not re.search(r"원작|바탕|기반|각색|토대|화한|출발|시작|모티브|모티프|비롯", text):
+    if not _FROM.search(text):
         return
     for rule, source, confidence in _BASED:
         for match in find(template, source):
-            start, end = match.span("o")
+            start, end = match.span("o" if match.group("o") or "q" not in match.groupdict() else "q")
             phrase = text[start:end]
             if not re.search(rf"{_BOOK}|{T}|{W}", phrase) or re.search(r"사랑을|이야기를|관계를", phrase):
                 continue
@@ -79,7 +98,9 @@ def _based_on(context: Context, template: Template, based: set[Draft]) -> None:
                 continue
             sources = template.named(start, end, W)
             stated = _written(context, template, start, end)
-            if sources and sources[-1].chain is not subject.chain:
+            if sources and sources[-1].chain is subject.chain:
+                continue
+            if sources:
                 based.add(subject.chain)
                 context.claim(subject, "based_on", sources[-1], template.span, rule, confidence)
             elif len(stated) >= 2:
@@ -88,9 +109,39 @@ def _based_on(context: Context, template: Template, based: set[Draft]) -> None:
             else:
                 continue
             for author in template.named(start, end, P):
-                if sources:
-                    context.claim(author, "wrote", sources[-1], template.span, "wrote.original", 0.75)
-                    break
+                written = sources[-1] if sources else subject
+                context.claim(author, "wrote", written, template.span, "wrote.original", 0.75)
+                break
+
+
+_AUTHORS: Final = (
+    r"(?P<p>{PS})\s?(?:작가|소설가)?의\s(?:동명(?:의)?\s)(?:인기\s|장편\s|베스트셀러\s)?" + _BOOK,
+    r"원작자(?:인)?\s(?P<p>{PS})",
+    r"(?:글|그림|글·그림)(?:은|:|\s:)?\s?(?P<p>{P})(?=[,\s)·]|\s그림)",
+    r"(?P<p>{P})(?:\s작가)?\s?(?:글|그림)(?=[,·\s)의])",
+    r"(?:소설|웹툰|웹소설|만화)(?:은|는)\s(?P<p>{P})(?:\s작가)?(?:이|가)\s(?:[^{P}.]{0,20}?)"
+    r"(?:연재|쓴|썼|그렸|그린|집필|발표)",
+)
+
+
+def _authors(context: Context, template: Template) -> None:
+    """Who wrote the source that bears the work's own name."""
+    if not _SOURCE.search(template.text):
+        return
+    for source in _AUTHORS:
+        for match in find(template, source):
+            work = context.work_at(template, match.start())
+            if work is None:
+                continue
+            for author in template.group(match, "p", P):
+                if not context.has(author, "wrote", work) and not context.has(work, "screenwriter", author):
+                    context.claim(author, "wrote", work, template.span, "wrote.source", 0.75)
+
+
+_SOURCE: Final = re.compile(r"동명|원작|웹툰|웹소설|소설|만화")
+_FROM: Final = re.compile(
+    r"원작|바탕|기반|각색|토대|화한|출발|시작|모티브|모티프|비롯|옮[긴겼기]|리메이크|리부트|영상화|만[든들]"
+)
 
 
 def _written(context: Context, template: Template, start: int, end: int) -> str:
