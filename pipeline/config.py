@@ -27,7 +27,8 @@ class Settings:
 
     ``min_confidence`` leaves facts below it out of the tables (0 keeps all). ``decisions`` is a CSV file of people's
     decisions on identity; a relative path is taken from the configuration file's folder. ``mentions`` names a spaCy
-    pipeline whose entities join ours (the table ``[mentions]`` with ``model`` and, if need be, ``types``).
+    pipeline whose entities join ours (the table ``[mentions]`` with ``model`` and, if need be, ``types``), or replace
+    those of our own tagger (``replace = true``).
     """
 
     raw: Path = Path("raw")
@@ -109,9 +110,10 @@ def _mention_model(value: object, where: str) -> MentionModel:
     table = value if isinstance(value, dict) else {}
     name, types = table.get("model"), table.get("types", {})
     fits = isinstance(name, str) and isinstance(types, dict) and all(isinstance(kind, str) for kind in types.values())
-    if not fits or set(table) - {"model", "types"}:
+    replace = table.get("replace", False)
+    if not fits or not isinstance(replace, bool) or set(table) - {"model", "types", "replace"}:
         raise ConfigError(f'{where}: mentions must be a table like {{ model = "en_core_web_sm", types = {{}} }}')
-    return MentionModel(str(name), types)
+    return MentionModel(str(name), types, replace)
 
 
 def _typed(name: str, value: object, where: str) -> object:

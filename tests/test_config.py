@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import ConfigError, load_settings
+from pipeline.extract.external import MentionModel
 
 
 @pytest.fixture
@@ -67,8 +68,11 @@ def test_the_mention_model_is_a_table(tmp_path: Path) -> None:
     path.write_text('[mentions]\nmodel = "ko_core_news_lg"\ntypes = { PS = "person" }\n', encoding="utf-8")
     model = load_settings(path, environment={}).mentions
     assert model is not None
-    assert (model.name, dict(model.types)) == ("ko_core_news_lg", {"PS": "person"})
-    for wrong in ('mentions = "x"', "[mentions]\ntypes = {}", '[mentions]\nmodel = "x"\nmodle = "y"'):
+    assert model == MentionModel("ko_core_news_lg", {"PS": "person"})
+    path.write_text('[mentions]\nmodel = "x"\nreplace = true\n', encoding="utf-8")
+    assert load_settings(path, environment={}).mentions == MentionModel("x", replace=True)
+    table = '[mentions]\nmodel = "x"\n'
+    for wrong in ('mentions = "x"', "[mentions]\ntypes = {}", f'{table}modle = "y"', f"{table}replace = 1"):
         path.write_text(wrong, encoding="utf-8")
         with pytest.raises(ConfigError, match="mentions must be a table"):
             load_settings(path, environment={})

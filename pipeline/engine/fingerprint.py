@@ -18,7 +18,7 @@ def results_fingerprint(model: MentionModel | None = None) -> str:
     """Return a hash of everything besides its bytes that can change what one article yields (24 hex digits)."""
     if model is None:
         return _code_fingerprint()
-    own = f"{model.name} {_version(model.name)} {sorted(model.types.items())}"
+    own = f"{model.name} {_version(model.name)} {sorted(model.types.items())} {model.replace}"
     return hashlib.sha256(f"{_code_fingerprint()} {own}".encode()).hexdigest()[:24]
 
 

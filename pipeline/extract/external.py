@@ -1,12 +1,13 @@
-"""Mentions from any spaCy pipeline that the user has installed, beside our own.
+"""Mentions from any spaCy pipeline that the user has installed, beside our tagger's or in its place.
 
 The pipeline is named in the settings (``[mentions] model = "ko_core_news_lg"``). Its entities are added where our
 readers found nothing: what structure shows (a cast list, a title in brackets) is surer than what a tagger guesses.
+With ``replace = true`` our readers are told what the pipeline finds instead of what our own tagger does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ from pipeline.errors import UsageError
 from pipeline.extract.workspace import Workspace
 from pipeline.lexicon import toml
 from pipeline.schema import ENTITY_TYPES, EntityType
+from pipeline.tagger import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 CONFIDENCE = 0.6
+TRUST = 0.9
+"""The probability that a pipeline in our tagger's place is taken to give its entities; spaCy's have none."""
 ANY_LANGUAGE = "xx"
 """spaCy's code of pipelines that are for no language in particular."""
 
@@ -27,11 +31,13 @@ ANY_LANGUAGE = "xx"
 class MentionModel:
     """The name of an installed spaCy pipeline (or the path of one), and what its labels mean.
 
-    ``types`` adds to and overrides ``lexicon/ner_labels.toml``; an empty type leaves a label out.
+    ``types`` adds to and overrides ``lexicon/ner_labels.toml``; an empty type leaves a label out. ``replace`` puts the
+    pipeline in the place of our own tagger of its language, instead of adding what it finds.
     """
 
     name: str
     types: Mapping[str, str] = field(default_factory=dict)
+    replace: bool = False
 
 
 class ExternalMentions:
@@ -60,6 +66,20 @@ class ExternalMentions:
             for label, kind in {**toml("ner_labels.toml"), **model.types}.items()
             if kind in ENTITY_TYPES
         }
+
+    @property
+    def language(self) -> str:
+        """The language of the pipeline; "xx" when it is for none in particular."""
+        return self._nlp.lang or ANY_LANGUAGE
+
+    def tag_many(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """The pipeline's entities in each text, in the form in which our own tagger gives its spans."""
+        for doc in self._nlp.pipe(texts):
+            yield [
+                Span(entity.start_char, entity.end_char, kind, TRUST)
+                for entity in doc.ents
+                if (kind := self._types.get(entity.label_)) and entity.text == entity.text.strip()
+            ]
 
     def add_to(self, workspace: Workspace) -> None:
         """Add the pipeline's entities in blocks that can yield claims and have no mention there yet."""

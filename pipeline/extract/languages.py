@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
+from pipeline.tagger import Span
+
+
+class TagSource(Protocol):
+    """What learned spans come from: :class:`pipeline.tagger.Tagger`, or a spaCy pipeline in its place."""
+
+    def tag_many(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """The spans of each text, in order."""
 
 
 class LanguageReader(Protocol):

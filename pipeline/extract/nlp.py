@@ -45,14 +45,16 @@ MAX_CHARS = 200_000_000
 def build_pipeline(language: str, model: MentionModel | None = None) -> Language:
     """Return a spaCy pipeline for articles whose main language is ``language`` (BCP 47; "ko" or any other).
 
-    ``model`` names an installed spaCy pipeline whose entities join ours. Raises UsageError when it cannot be used.
+    ``model`` names an installed spaCy pipeline whose entities join ours, or replace those of our tagger. Raises
+    UsageError when it cannot be used.
     """
     nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else _english()
     nlp.max_length = MAX_CHARS
     nlp.add_pipe("ieum_lexicon")
-    nlp.add_pipe("ieum_mentions")
-    if model is not None:
-        nlp.add_pipe("ieum_external_mentions", config={"model": model.name, "types": dict(model.types)})
+    chosen = {} if model is None else {"model": model.name, "types": dict(model.types)}
+    nlp.add_pipe("ieum_mentions", config=chosen if model is not None and model.replace else {})
+    if model is not None and not model.replace:
+        nlp.add_pipe("ieum_external_mentions", config=chosen)
     nlp.add_pipe("ieum_claims")
     # Matchers are made for a vocabulary when it is first seen. That must not happen inside a memory zone, which takes
     # the matchers' strings out of the vocabulary again when it ends.
@@ -129,10 +131,13 @@ def _make_lexicon_finder(nlp: Language, name: str) -> LexiconFinder:
 
 
 @Language.factory(
-    "ieum_mentions", requires=["doc._.known"], assigns=["doc.ents", "doc.spans", "doc._.workspace"]
+    "ieum_mentions",
+    default_config={"model": "", "types": {}},
+    requires=["doc._.known"],
+    assigns=["doc.ents", "doc.spans", "doc._.workspace"],
 )
-def _make_mention_finder(nlp: Language, name: str) -> MentionFinder:
-    return MentionFinder(shared_readers())
+def _make_mention_finder(nlp: Language, name: str, model: str, types: dict[str, str]) -> MentionFinder:
+    return MentionFinder(Readers(ExternalMentions(MentionModel(model, types))) if model else shared_readers())
 
 
 @Language.factory(

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.extract.cjk import LANGUAGES, CjkReader
 from pipeline.extract.confidence import assess
 from pipeline.extract.en import EnglishReader
+from pipeline.extract.external import ANY_LANGUAGE, ExternalMentions
 from pipeline.extract.kinds import read_kinds
 from pipeline.extract.known import Known
 from pipeline.extract.ko import KoreanReader
@@ -20,9 +21,14 @@ from pipeline.schema import Annotations, Article, Block
 class Readers:
     """The language readers of one process and how the blocks of an article are shared out among them."""
 
-    def __init__(self) -> None:
-        self._korean: LanguageReader = KoreanReader()
-        self._latin: LanguageReader = EnglishReader()
+    def __init__(self, tagger: ExternalMentions | None = None) -> None:
+        """``tagger`` takes the place of our own taggers in its language, or in both when it is for any."""
+
+        def instead(language: str) -> ExternalMentions | None:
+            return tagger if tagger and tagger.language in (language, ANY_LANGUAGE) else None
+
+        self._korean: LanguageReader = KoreanReader(instead("ko"))
+        self._latin: LanguageReader = EnglishReader(instead("en"))
         self._cjk: LanguageReader = CjkReader()
 
     def _share(self, workspace: Workspace) -> list[tuple[LanguageReader, list[Block]]]:

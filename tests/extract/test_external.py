@@ -11,6 +11,7 @@ from pipeline import Settings, UsageError, load, run
 from pipeline.extract.external import MentionModel
 from pipeline.extract.stage import ExtractStage
 from pipeline.schema import Article, Block
+from pipeline.tagger import Tagger
 
 TEXT = "The quartet met in vladivolo with the Brenkel Foundation."
 
@@ -50,6 +51,18 @@ def test_our_own_mentions_stay_as_they_are(model: str) -> None:
     own = {(m.start, m.end, m.type) for m in ExtractStage().annotate(article()).mentions}
     joined = {(m.start, m.end, m.type) for m in ExtractStage(MentionModel(model)).annotate(article()).mentions}
     assert own <= joined
+
+
+def test_the_model_can_take_the_place_of_our_tagger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "WORK_OF_ART", "pattern": "marble rain"}])  # type: ignore[attr-defined]  # as above
+    nlp.to_disk(tmp_path / "titles")
+    stage = ExtractStage(MentionModel(str(tmp_path / "titles"), replace=True))
+    stage.setup()
+    monkeypatch.delattr(Tagger, "tag_many")
+    found = stage.annotate(article("The quartet hummed Marble Rain, marble rain and The Salt.")).mentions
+    assert [(m.surface, m.type, m.extractor) for m in found] == [("marble rain", "work", "en.tagger")]
 
 
 @pytest.mark.parametrize(

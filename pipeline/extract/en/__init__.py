@@ -9,8 +9,10 @@ from pipeline.extract.en.deciding import type_things
 from pipeline.extract.en.mentions import find_mentions
 from pipeline.extract.en.reading import KEY, Reading
 from pipeline.extract.en.topics import find_topics
+from pipeline.extract.languages import TagSource
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
+from pipeline.tagger import Tagger
 
 __all__ = ["EnglishReader"]
 
@@ -18,9 +20,12 @@ __all__ = ["EnglishReader"]
 class EnglishReader:
     """The :class:`pipeline.extract.languages.LanguageReader` for everything that is not Korean."""
 
+    def __init__(self, tagger: TagSource | None = None) -> None:
+        self._tagger = tagger or Tagger.load("en")
+
     def find_mentions(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Add the names in ``blocks`` with their types and chains, and the role pairs for the next steps."""
-        reading = find_mentions(workspace, blocks)
+        reading = find_mentions(workspace, blocks, self._tagger)
         find_topics(reading)
         type_things(reading)
         workspace.readings[KEY] = reading

@@ -21,12 +21,12 @@ from pipeline.extract.en.resolve import resolve_names
 from pipeline.extract.en.sentences import sentences
 from pipeline.extract.en.skeleton import Item, Skeleton
 from pipeline.extract.infobox import Row
+from pipeline.extract.languages import TagSource
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
-from pipeline.tagger import Tagger
 
 
-def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
+def find_mentions(workspace: Workspace, blocks: Sequence[Block], tagger: TagSource) -> Reading:
     """Return a Reading of ``blocks`` with items, things, skeleton and role pairs; nothing is written yet."""
     text = workspace.text
     reading = Reading(workspace, blocks, _anchor(workspace))
@@ -38,7 +38,7 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block]) -> Reading:
     reading.grid = find_grids(text, blocks)
     found_rows = _with_grid(rows.find_rows(text, list(blocks)), reading.grid)
     finder = ItemCollector(reading, taken, found_rows)
-    tagged = tags.find_tags(Tagger.load("en"), text, blocks)
+    tagged = tags.find_tags(tagger, text, blocks)
     reading.headings = find_headings(text, blocks, tags.title_spans(tagged))
     finder.headings([*reading.headings, *(line.heading for line in reading.grid)])
     for start, end in reading.sentences:

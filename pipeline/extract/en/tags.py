@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pipeline.extract.en import capitals
 from pipeline.extract.en.skeleton import Item
+from pipeline.extract.languages import TagSource
 from pipeline.schema import Block
-from pipeline.tagger import Tagger
 
 _TITLE = 0.7
 """Least probability for a title that has no cue of its own."""
@@ -31,7 +31,7 @@ class Tag:
     confidence: float
 
 
-def find_tags(tagger: Tagger, text: str, blocks: Sequence[Block]) -> list[Tag]:
+def find_tags(tagger: TagSource, text: str, blocks: Sequence[Block]) -> list[Tag]:
     """The tagger's spans of ``blocks``, in text order."""
     found: list[Tag] = []
     pieces = (text[block.start : block.end] for block in blocks)

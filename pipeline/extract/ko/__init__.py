@@ -31,6 +31,7 @@ from pipeline.extract.ko.resolve import settle
 from pipeline.extract.ko.tables import find_rows
 from pipeline.extract.ko.topics import Topics, find_heading, find_sections, find_topics
 from pipeline.extract.ko.works import find_unmarked, find_works
+from pipeline.extract.languages import TagSource
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 from pipeline.tagger import Tagger
@@ -47,7 +48,7 @@ class KoreanReader:
     Between the steps the state of an article lies in ``workspace.readings``; the reader itself has none.
     """
 
-    def __init__(self, tagger: Tagger | None = None) -> None:
+    def __init__(self, tagger: TagSource | None = None) -> None:
         self._tagger = tagger or Tagger.load("ko")
 
     def _tags(self, reading: Reading) -> list[Tag]:
