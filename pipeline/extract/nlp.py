@@ -1,8 +1,8 @@
 """The spaCy pipelines that carry extraction.
 
 One pipeline a script family: Korean articles are tokenised by :mod:`pipeline.extract.ko.tokenizer`, all others by
-spaCy's English tokenizer, told of more punctuation. Registered components do the work, so that ``nlp.pipe``, displaCy
-and any other spaCy tool can be used on the result:
+:mod:`pipeline.extract.en.tokenizer`. Registered components do the work, so that ``nlp.pipe``, displaCy and any other
+spaCy tool can be used on the result:
 
 ``ieum_lexicon``
     finds the names of the lexicon with spaCy's phrase matchers: ``doc._.known``.
@@ -21,21 +21,21 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex, compile_suffix_regex, filter_spans
+from spacy.util import filter_spans
 
+from pipeline.extract.en import tokenizer as _registers_latin_tokenizer
 from pipeline.extract.external import ExternalMentions, MentionModel
-from pipeline.extract.known import LexiconMatcher
 from pipeline.extract.ko import tokenizer as _registers_korean_tokenizer
+from pipeline.extract.lexicon_matcher import LexiconMatcher
 from pipeline.extract.readers import Readers, shared_readers
 from pipeline.schema import Article, Block
 from pipeline.text import script_language
 
 __all__ = ["build_pipeline", "make_doc"]
 
+LATIN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": _registers_latin_tokenizer.NAME}}}
 KOREAN_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": _registers_korean_tokenizer.NAME}}}
-_MARKS = r"[、。・…|/“”‘’「」『』《》〈〉()\[\];:!?]"
 _FIRST_WORDS = "드라마 첫 방송\nA drama premieres"
 """A line for each reader."""
 MAX_CHARS = 200_000_000
@@ -48,7 +48,7 @@ def build_pipeline(language: str, model: MentionModel | None = None) -> Language
     ``model`` names an installed spaCy pipeline whose entities join ours, or replace those of our tagger. Raises
     UsageError when it cannot be used.
     """
-    nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else _english()
+    nlp = spacy.blank("ko", config=KOREAN_CONFIG) if language == "ko" else spacy.blank("en", config=LATIN_CONFIG)
     nlp.max_length = MAX_CHARS
     nlp.add_pipe("ieum_lexicon")
     chosen = {} if model is None else {"model": model.name, "types": dict(model.types)}
@@ -59,16 +59,6 @@ def build_pipeline(language: str, model: MentionModel | None = None) -> Language
     # Matchers are made for a vocabulary when it is first seen. That must not happen inside a memory zone, which takes
     # the matchers' strings out of the vocabulary again when it ends.
     nlp(_FIRST_WORDS)
-    return nlp
-
-
-def _english() -> Language:
-    """spaCy's English with a tokenizer that also cuts at the punctuation of other scripts, slashes and brackets."""
-    nlp = spacy.blank("en")
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, Tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), _MARKS]).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _MARKS]).search
     return nlp
 
 

@@ -18,7 +18,7 @@ __all__ = ["EnglishReader"]
 
 
 class EnglishReader:
-    """The :class:`pipeline.extract.languages.LanguageReader` for everything that is not Korean."""
+    """The :class:`pipeline.extract.languages.LanguageReader` for everything in Latin script."""
 
     def __init__(self, tagger: TagSource | None = None) -> None:
         self._tagger = tagger or Tagger.load("en")

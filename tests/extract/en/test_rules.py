@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.extract.known import LexiconMatcher
+from pipeline.extract.lexicon_matcher import LexiconMatcher
 from pipeline.extract.nlp import build_pipeline
 from pipeline.extract.stage import ExtractStage
 from pipeline.schema import Annotations, Article, Block
