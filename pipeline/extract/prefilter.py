@@ -9,6 +9,8 @@ matches are those of a search of the whole text.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,8 +24,9 @@ _PRIVATE: Final = "\ue000"
 """From here on a character stands for a name and is worth looking for by itself."""
 _COMMON: Final = frozenset("etaoinsrhl")
 
-_INDEXED: Final = 1_000
-"""Sentences, at most, of a text that is indexed: a bit a sentence and string would be too much for a long one."""
+_FEW: Final = 1_000
+"""Sentences, at most, of a text for which a bit a sentence and string is not too much."""
+_NOWHERE: Final[Sequence[int]] = ()
 
 Strings = frozenset[str]
 _EMPTY: Final[Strings] = frozenset({""})
@@ -228,8 +231,16 @@ class Sentences:
         self._bounds = [*starts, len(text)]
         self._lower = lowered(text)
         self._masks: dict[str, int] = {}
-        self._indexed = len(starts) <= _INDEXED
-        if not self._indexed:
+        self._numbers: dict[str, array[int]] = {}
+        """In a long text, the sentences that a string stands in: masks of all would grow with the square of it."""
+        if len(starts) > _FEW:
+            for number in range(len(starts)):
+                first, last = self._bounds[number : number + 2]
+                for gram in {self._lower[at : at + _GRAM] for at in range(first, last)}:
+                    numbers = self._numbers.get(gram)
+                    if numbers is None:
+                        numbers = self._numbers[gram] = array("I")
+                    numbers.append(number)
             return
         for number in range(len(starts)):
             bit = 1 << number
@@ -240,17 +251,11 @@ class Sentences:
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` in the text, as of ``pattern.finditer``."""
         wanted = needs(pattern)
-        if not self._indexed:
-            yield from pattern.finditer(self.text)
-            return
         if not wanted.sets or not wanted.one_line:
             if all(map(self._any, wanted.sets)):
                 yield from pattern.finditer(self.text)
             return
-        mask = self.likely(wanted)
-        while mask:
-            number = (mask & -mask).bit_length() - 1
-            mask &= mask - 1
+        for number in _bits(self.likely(wanted)):
             yield from pattern.finditer(self.text, self._bounds[number], self._bounds[number + 1])
 
     def likely(self, wanted: Needs) -> int:
@@ -273,18 +278,38 @@ class Sentences:
 
     def _mask(self, string: str) -> int:
         """The sentences that ``string`` stands in, one bit each; noted for the next time."""
-        mask = 0
+        numbers: Sequence[int] = self._numbers.get(string, _NOWHERE)
         if len(string) < _GRAM:
             lower, bounds = self._lower, self._bounds
+            found = array("I")
             at = lower.find(string)
             number = 0
             while at >= 0:
-                while bounds[number + 1] <= at:
-                    number += 1
-                mask |= 1 << number
+                number = bisect_right(bounds, at, number) - 1
+                found.append(number)
                 at = lower.find(string, bounds[number + 1])
-        self._masks[string] = mask
+            numbers = found
+        mask = self._masks[string] = _mask_of(numbers)
         return mask
+
+
+def _mask_of(numbers: Sequence[int]) -> int:
+    """One bit for each of ``numbers``, which are in order."""
+    if not numbers:
+        return 0
+    bits = bytearray(numbers[-1] // 8 + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The numbers of the bits that are set in ``mask``, in order."""
+    digits = bin(mask)[:1:-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
 
 
 def lowered(text: str) -> str:

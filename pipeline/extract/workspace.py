@@ -20,6 +20,9 @@ _Key = tuple[int, str, int | None, str, int, int]
 """Subject chain, predicate, object chain, value, start, end: what makes two claims the same."""
 
 
+_FEW = 16
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A mention that may still be retyped or dropped; ``chain`` is its chain's root draft."""
@@ -74,11 +77,25 @@ class Workspace:
         self.claims: list[DraftClaim] = []
         self.readings: dict[str, Any] = {}
         """What the steps of a language reader leave for each other, under a key of the reader's own."""
-        self._starts: list[tuple[int, int]] = []
+        self._sorted: list[tuple[int, int]] = []
+        self._added: list[tuple[int, int]] = []
+        """Spans that are not in ``_sorted`` yet: many at once are sorted in sooner than each for itself."""
         self._by_span: dict[tuple[int, int], Draft] = {}
         self._longest = 0
 
     # -- mentions ------------------------------------------------------------------------------------------------
+
+    @property
+    def _starts(self) -> list[tuple[int, int]]:
+        """The spans of all mentions in text order."""
+        if len(self._added) > _FEW:
+            self._sorted += self._added
+            self._sorted.sort()
+        else:
+            for span in self._added:
+                insort(self._sorted, span)
+        self._added.clear()
+        return self._sorted
 
     @property
     def mentions(self) -> tuple[Draft, ...]:
@@ -100,7 +117,7 @@ class Workspace:
         if draft is None:
             draft = Draft(start, end, type, surface, extractor, confidence)
             self._by_span[(start, end)] = draft
-            insort(self._starts, (start, end))
+            self._added.append((start, end))
             self._longest = max(self._longest, end - start)
         elif confidence > draft.confidence:
             draft.type, draft.extractor, draft.confidence = type, extractor, confidence
@@ -117,7 +134,8 @@ class Workspace:
             raise ValueError("cannot remove a mention that is joined to a chain")
         span = (draft.start, draft.end)
         del self._by_span[span]
-        self._starts.pop(bisect_left(self._starts, span))
+        starts = self._starts
+        starts.pop(bisect_left(starts, span))
 
     def at(self, start: int, end: int) -> Draft | None:
         """The mention with exactly this span, if any."""
@@ -125,8 +143,9 @@ class Workspace:
 
     def within(self, start: int, end: int, *types: EntityType) -> Iterator[Draft]:
         """Mentions that lie inside ``[start, end)``, of the given types (any when none is given), in text order."""
-        for index in range(bisect_left(self._starts, (start, -1)), len(self._starts)):
-            span = self._starts[index]
+        starts = self._starts
+        for index in range(bisect_left(starts, (start, -1)), len(starts)):
+            span = starts[index]
             if span[0] >= end:
                 return
             draft = self._by_span[span]
@@ -135,8 +154,9 @@ class Workspace:
 
     def covering(self, start: int, end: int) -> Draft | None:
         """The first mention that overlaps ``[start, end)``, if any."""
-        for index in range(bisect_left(self._starts, (start - self._longest, -1)), len(self._starts)):
-            span = self._starts[index]
+        starts = self._starts
+        for index in range(bisect_left(starts, (start - self._longest, -1)), len(starts)):
+            span = starts[index]
             if span[0] >= end:
                 return None
             if span[1] > start:
@@ -243,10 +263,18 @@ class Workspace:
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
         claims = []
+        names: dict[Draft, str] = {}
+
+        def name(draft: Draft) -> str:
+            head = draft.chain
+            if head not in names:
+                names[head] = self.name(head)
+            return names[head]
+
         for number, (_, claim) in enumerate(sorted(best.items(), key=lambda item: _order(item[0]))):
             qualifiers = {
-                name: self.name(value) if isinstance(value, Draft) else value
-                for name, value in sorted(claim.qualifiers.items())
+                key: name(value) if isinstance(value, Draft) else value
+                for key, value in sorted(claim.qualifiers.items())
             }
             kind = PREDICATES[claim.predicate].value
             claims.append(

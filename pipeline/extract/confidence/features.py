@@ -5,6 +5,7 @@ None names a work, a person or a site. The record of the claim's rule is added b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from math import log, log1p
@@ -40,7 +41,9 @@ class _Describer:
     def __init__(self, workspace: Workspace, likely: Mapping[Key, float]) -> None:
         self._workspace = workspace
         self._likely = likely
-        self._kinds = sorted((block.start, block.end, block.kind) for block in workspace.blocks)
+        self._blocks = sorted(workspace.blocks, key=lambda block: block.start)
+        self._chains: dict[Draft, tuple[Draft, list[Draft]]] = {}
+        """By the head of a chain: its surest mention, and all of them in text order."""
         self._topics = [topic.chain for topic in workspace.topics]
         self._works = len({draft.chain for draft in workspace.mentions if draft.chain.type == "work"})
         self._rules: dict[tuple[Draft, str, Draft | str], set[str]] = defaultdict(set)
@@ -81,9 +84,14 @@ class _Describer:
         return made
 
     def _end(self, end: str, draft: Draft, claim: DraftClaim) -> Features:
-        members = self._workspace.members(draft)
-        surest = max(members, key=lambda member: member.confidence)
-        inside = any(claim.start <= member.start and member.end <= claim.end for member in members)
+        surest, members = self._chain(draft)
+        inside = False
+        for index in range(bisect_left(members, claim.start, key=lambda member: member.start), len(members)):
+            if members[index].start >= claim.end:
+                break
+            if members[index].end <= claim.end:
+                inside = True
+                break
         made = {
             f"{end} mention": log_odds(surest.confidence),
             f"{end} mentions": log1p(len(members)),
@@ -95,8 +103,17 @@ class _Describer:
             made[f"{end} topic"] = float(draft.chain in self._topics[:1])
         return made
 
+    def _chain(self, draft: Draft) -> tuple[Draft, list[Draft]]:
+        known = self._chains.get(draft.chain)
+        if known is None:
+            members = self._workspace.members(draft)
+            surest = max(members, key=lambda member: member.confidence)
+            known = self._chains[draft.chain] = (surest, members)
+        return known
+
     def _kind(self, start: int) -> str:
-        return next((kind for left, right, kind in self._kinds if left <= start < right), "none")
+        index = bisect_right(self._blocks, start, key=lambda block: block.start) - 1
+        return self._blocks[index].kind if index >= 0 and start < self._blocks[index].end else "none"
 
 
 _OWN: Final = ("ko", "en")

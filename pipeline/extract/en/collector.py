@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.en import capitals, cues, gazetteer, names, rows, titles
@@ -12,7 +13,11 @@ from pipeline.extract.en.lexis import word_set
 from pipeline.extract.en.reading import Reading, ReadRow
 from pipeline.extract.en.skeleton import Item, Thing
 from pipeline.extract.infobox import Row
+from pipeline.extract.spans import Spans, all_occurrences, occurrences
 from pipeline.text import fold
+
+_NEARBY = 100_000
+"""Characters on either side in which words are looked for again: all of the text unless it is a book."""
 
 
 class ItemCollector:
@@ -24,6 +29,7 @@ class ItemCollector:
         self._text = reading.text
         self._taken = taken
         self._found: list[Item] = []
+        self._blocks = Spans((block.start, block.end) for block in reading.blocks)
         self._titles: dict[str, list[tuple[int, int]]] = {}
         self._by_span: dict[tuple[int, int], Item] = {}
 
@@ -80,13 +86,11 @@ class ItemCollector:
             if at >= 0 and not self._in_blocks(at):
                 # a title line in two languages belongs to the other reader's blocks
                 self.add(Item("W", at, at + len(first), extractor="en.title.first_line", confidence=0.8))
-        for surface in list(surfaces):
-            for match in re.finditer(
-                re.escape(surface)
-                + r"(?:: Season|,? Season)? #?\d{1,2}\b(?![-–:.%]|\s(?:episodes?|percent|million|on\b))",
-                self._text,
-            ):
-                surfaces.add(match.group())
+        for surface, places in all_occurrences(self._text, surfaces).items():
+            for start in places:
+                number = _SEASON_NUMBER.match(self._text, start + len(surface))
+                if number is not None:
+                    surfaces.add(self._text[start : number.end()])
         self._find_surfaces(surfaces, "en.title.repeated", 0.85)
 
     def _good_title(self, start: int, end: int) -> bool:
@@ -142,11 +146,11 @@ class ItemCollector:
         return line if len(credits) >= 2 else None
 
     def _find_surfaces(self, surfaces: Iterable[str], extractor: str, confidence: float) -> None:
-        for surface in sorted(surfaces, key=len, reverse=True):
-            if len(surface) < 2:
-                continue
-            for form in {surface, surface.replace("’", "'"), surface.replace("'", "’"), surface.upper()}:
-                for start in _occurrences(self._text, form):
+        forms = {surface: _forms(surface) for surface in surfaces if len(surface) >= 2}
+        places = all_occurrences(self._text, set().union(*forms.values()))
+        for surface in sorted(forms, key=len, reverse=True):
+            for form in forms[surface]:
+                for start in places.get(form, ()):
                     end = start + len(form)
                     if not self._in_blocks(start) or not _at_word_edges(self._text, start, end):
                         continue
@@ -168,7 +172,7 @@ class ItemCollector:
         return bool(before.strip()) or form.casefold() not in capitals.common_words()
 
     def _in_blocks(self, offset: int) -> bool:
-        return any(block.start <= offset < block.end for block in self._reading.blocks)
+        return offset in self._blocks
 
     def rows(self, found: Iterable[Row]) -> None:
         """The names in the values of information rows, each as its label says."""
@@ -241,16 +245,13 @@ class ItemCollector:
     def unquoted_titles(self) -> None:
         """Titles without quotation marks, known by what stands before or behind them."""
         surfaces: set[str] = set()
+        owners = self._owners()
         for start, end in self._reading.sentences:
             headline = capitals.is_headline(self._text[start:end])
             for match in cues.cues().finditer(self._text, start, end):
                 if cues.INSIDE_NAME.search(self._text, max(start, match.start() - 24), match.end()) is None:
                     self._cued(match.end(), end, headline, surfaces)
-            for item in [
-                found
-                for found in self._found
-                if start <= found.start < end and found.kind in "FO" and found.value in ("platform", "broadcaster")
-            ]:
+            for item in owners.get(start, ()):
                 owner = cues.OWNER.match(self._text, item.end, end)
                 if owner is not None:
                     self._cued(owner.end(), end, headline, surfaces)
@@ -283,6 +284,7 @@ class ItemCollector:
     def capital_titles(self) -> None:
         """Titles written in capitals amid running text, as some blogs do: two or more of them make a habit."""
         found: list[tuple[int, int]] = []
+        ordered = sorted(self._found, key=_start)
         for start, end in self._reading.sentences:
             if self._text[start:end].isupper():
                 continue
@@ -296,7 +298,7 @@ class ItemCollector:
                     or fold(match["title"]) in gazetteer.lexicon_kinds()
                     or all(word.casefold() in capitals.common_words() for word in words)
                     or not any(len(word) > 3 and fold(word) not in gazetteer.lexicon_kinds() for word in words)
-                    or any(item.start < right and left < item.end for item in self._found)
+                    or ((last := bisect_left(ordered, right, key=_start)) and left < ordered[last - 1].end)
                 ):
                     continue
                 found.append((left, right))
@@ -309,6 +311,17 @@ class ItemCollector:
         }
         self._find_surfaces(surfaces, "en.title.repeated", 0.6)
 
+    def _owners(self) -> dict[int, list[Item]]:
+        """Platforms and broadcasters by the start of the sentence they stand in."""
+        sentences = self._reading.sentences
+        found: dict[int, list[Item]] = defaultdict(list)
+        for item in self._found:
+            if item.kind in "FO" and item.value in ("platform", "broadcaster"):
+                index = bisect_right(sentences, item.start, key=lambda sentence: sentence[0]) - 1
+                if index >= 0 and item.start < sentences[index][1]:
+                    found[sentences[index][0]].append(item)
+        return found
+
     def tagged_titles(self, items: Iterable[Item]) -> None:
         """Titles that only the learned tagger sees, and the same words elsewhere."""
         surfaces = {self._text[item.start : item.end] for item in items if self.add(item)}
@@ -320,7 +333,7 @@ class ItemCollector:
             return
         surface = re.sub(r"(?:'s|’s)?[:.,]?\Z", "", match.group())
         if headline:
-            surface = self._recurring_prefix(surface)
+            surface = self._recurring_prefix(surface, at)
         words = surface.split()
         if not words or len(words) > 9 or not any(char.isalpha() for char in surface):
             return
@@ -345,7 +358,7 @@ class ItemCollector:
         if shape is not None and shape.form != "given" and len(words) <= shape.length + 1:
             return
         if all(word.casefold() in common or word.isdigit() for word in words) and not (
-            len(words) > 1 and self._text.count(surface) > 1
+            len(words) > 1 and self._stands_twice(surface, at)
         ):
             return
         if len(words) == 1 and (names.is_surname(words[0]) or len(surface) < 3):
@@ -355,7 +368,7 @@ class ItemCollector:
         if self.add(Item("W", at, at + len(surface), extractor="en.title.cue", confidence=0.65)):
             surfaces.add(surface)
 
-    def _recurring_prefix(self, surface: str) -> str:
+    def _recurring_prefix(self, surface: str, at: int) -> str:
         """The longest beginning of a headline's words that the text has again; "" when there is none."""
         words = surface.split()
         for length in range(len(words), 0, -1):
@@ -363,17 +376,26 @@ class ItemCollector:
             prefix = re.sub(r"(?:'s|’s)?[:.,]?\Z", "", prefix)
             if (
                 len(prefix) > 2
-                and self._text.count(prefix) >= 2
+                and self._stands_twice(prefix, at)
                 and (length > 1 or prefix.casefold() not in capitals.common_words())
             ):
                 return prefix
         return ""
 
+    def _stands_twice(self, surface: str, at: int) -> bool:
+        """Whether words come again in the text, in one of book length near ``at``."""
+        start = max(0, at - _NEARBY)
+        end = max(at, 0) + _NEARBY
+        first = self._text.find(surface, start, end)
+        return first >= 0 and self._text.find(surface, first + len(surface), end) >= 0
+
     def bracketed_titles(self) -> None:
         """Works in brackets behind a person: ``Ryu Da-in (Crash Course in Romance)``."""
-        persons = [item for item in self._found if item.kind in "PU"]
+        ordered = sorted(self._found, key=_start)
+        names = Counter(word for item in ordered for word in self._name_words_of(item))
+        gone: set[int] = set()
         styled = False
-        for item in sorted(persons, key=lambda item: item.start):
+        for item in [item for item in ordered if item.kind in "PU"]:
             match = cues.BRACKET.match(self._text, item.end)
             if match is None:
                 continue
@@ -383,9 +405,10 @@ class ItemCollector:
             for piece in self._text[left:right].split(", "):
                 parts.append((at, at + len(piece)))
                 at += len(piece) + 2
-            if not all(self._bracket_title(a, b, styled) for a, b in parts):
+            if not all(self._bracket_title(a, b, styled, names) for a, b in parts):
                 continue
-            inner = [other for other in self._found if left <= other.start and other.end <= right]
+            first, last = (bisect_left(ordered, edge, key=_start) for edge in (left, right))
+            inner = [other for other in ordered[first:last] if other.end <= right]
             if any(
                 other.kind not in "U"
                 and not other.extractor.startswith("en.shape")
@@ -394,13 +417,18 @@ class ItemCollector:
             ):
                 continue
             for other in inner:
-                self._found.remove(other)
+                gone.add(id(other))
+                names.subtract(self._name_words_of(other))
                 self._taken[other.start : other.end] = bytes(other.end - other.start)
+            ordered[first:last] = [other for other in ordered[first:last] if other.end > right]
             for a, b in parts:
-                self.add(Item("W", a, b, extractor="en.title.bracket", confidence=0.7))
+                title = Item("W", a, b, extractor="en.title.bracket", confidence=0.7)
+                if self.add(title):
+                    insort(ordered, title, key=_start)
             styled = True
+        self._found = [item for item in self._found if id(item) not in gone]
 
-    def _bracket_title(self, left: int, right: int, styled: bool) -> bool:
+    def _bracket_title(self, left: int, right: int, styled: bool, names_: Counter[str]) -> bool:
         surface = self._text[left:right]
         run = cues.TITLE_RUN.match(self._text, left, right)
         if (
@@ -415,7 +443,7 @@ class ItemCollector:
             shape = names.shape_at(piece.split(), 0)
             if shape is not None and shape.length == len(piece.split()):
                 return False
-        if {word.casefold() for word in words} & self._name_words():
+        if any(names_[word.casefold()] > 0 for word in words):
             return False
         if len(words) == 1:
             return styled and len(surface) > 3
@@ -428,12 +456,10 @@ class ItemCollector:
         )
 
     def _name_words(self) -> set[str]:
-        return {
-            word.casefold()
-            for item in self._found
-            if item.kind == "P"
-            for word in self._text[item.start : item.end].split()
-        }
+        return {word for item in self._found for word in self._name_words_of(item)}
+
+    def _name_words_of(self, item: Item) -> list[str]:
+        return self._text[item.start : item.end].casefold().split() if item.kind == "P" else []
 
     def topic_from_context(self) -> None:
         """Where no title in quotation marks stands out, words in title case that come again are one.
@@ -456,7 +482,7 @@ class ItemCollector:
             return
         best: tuple[float, int, str] | None = None
         for surface, first in self._title_candidates():
-            count = self._text.count(surface)
+            count = self._text.count(surface, 0, _NEARBY)
             in_head = surface in self._text[:head_end]
             words = surface.split()
             points = count + 2.0 * in_head + (1.0 if ":" in surface and first < head_end + 200 else 0.0)
@@ -471,15 +497,14 @@ class ItemCollector:
         if best is None:
             return
         surface = best[2]
-        at = list(_occurrences(self._text, surface))
-        for item in [
-            found
-            for found in self._found
-            if found.kind in "UPLODF"
-            and any(start <= found.start and found.end <= start + len(surface) for start in at)
-        ]:
-            self._found.remove(item)
-            self._taken[item.start : item.end] = bytes(item.end - item.start)
+        places = Spans((at, at + len(surface)) for at in occurrences(self._text, surface))
+        kept = []
+        for item in self._found:
+            if item.kind in "UPLODF" and places.hold(item.start, item.end):
+                self._taken[item.start : item.end] = bytes(item.end - item.start)
+            else:
+                kept.append(item)
+        self._found = kept
         self._find_surfaces({surface}, "en.title.context", 0.5)
 
     def _title_candidates(self) -> Iterable[tuple[str, int]]:
@@ -494,7 +519,7 @@ class ItemCollector:
             for match in cues.TITLE_RUN.finditer(self._text, start, end):
                 surface = re.sub(r"(?:'s|’s)?[:.,!?]?\Z", "", match.group())
                 if index == 0 and capitals.is_headline(self._text[start:end]):
-                    surface = self._recurring_prefix(surface)
+                    surface = self._recurring_prefix(surface, match.start())
                 words = surface.split()
                 if not words or len(words) > 7 or fold(surface) in known or (surface.isupper() and len(words) > 3):
                     continue
@@ -567,11 +592,13 @@ class ItemCollector:
         return made
 
 
-def _occurrences(text: str, form: str) -> Iterable[int]:
-    at = text.find(form)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + len(form))
+def _start(item: Item) -> int:
+    return item.start
+
+
+def _forms(surface: str) -> set[str]:
+    """The ways to write a title."""
+    return {surface, surface.replace("’", "'"), surface.replace("'", "’"), surface.upper()}
 
 
 def _at_word_edges(text: str, start: int, end: int) -> bool:
@@ -619,6 +646,9 @@ def _drop_lead(text: str, left: int, right: int) -> int:
         left = space + 1
 
 
+_SEASON_NUMBER = re.compile(
+    r"(?:: Season|,? Season)? #?\d{1,2}\b(?![-–:.%]|\s(?:episodes?|percent|million|on\b))"
+)
 _GERMAN_LEADS = frozenset({"filmverleihs", "filmverleih", "sender", "streamingdienst", "produktionsfirma"})
 _LEADS = frozenset(
     {

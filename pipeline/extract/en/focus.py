@@ -225,7 +225,9 @@ class Focus:
         found: list[tuple[int, int, Thing]] = []
         works = [item for item in self._reading.items if item.kind == "W"]
         for block in self._reading.blocks:
-            inside = [item for item in works if block.start <= item.start and item.end <= block.end]
+            opening = bisect_left(works, block.start, key=lambda item: item.start)
+            closing = bisect_left(works, block.end, opening, key=lambda item: item.start)
+            inside = [item for item in works[opening:closing] if item.end <= block.end]
             if not inside or any(item.thing in topics for item in inside):
                 continue
             first = inside[0]
@@ -258,9 +260,9 @@ class Focus:
         entry = self._entries[index]
         if entry is not None:
             return entry
-        for start, end, thing in self._local:
-            if start <= position < end:
-                return thing
+        stretch = bisect_right(self._local, position, key=lambda local: local[0]) - 1
+        if stretch >= 0 and position < self._local[stretch][1]:
+            return self._local[stretch][2]
         return self._base
 
     def is_topic(self, thing: Thing | None) -> bool:

@@ -22,6 +22,7 @@ from pipeline.extract.en.sentences import sentences
 from pipeline.extract.en.skeleton import Item, Skeleton
 from pipeline.extract.infobox import Row
 from pipeline.extract.languages import TagSource
+from pipeline.extract.spans import Spans
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
 
@@ -50,7 +51,8 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block], tagger: TagSour
         for match in _prize_name().finditer(text, start, end):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    known = [item for item in known_items(workspace) if _inside(item, blocks)]
+    inside = Spans((block.start, block.end) for block in blocks)
+    known = [item for item in known_items(workspace) if inside.hold(item.start, item.end)]
     finder.add_all(item for item in known if item.kind != "L")
     finder.capital_titles()
     finder.unquoted_titles()
@@ -97,10 +99,6 @@ def _with_grid(found: list[Row], grid: Sequence[GridLine]) -> list[Row]:
 @cache
 def _prize_name() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in lexicon.words("en/awards.toml", "fixed")))
-
-
-def _inside(item: Item, blocks: Sequence[Block]) -> bool:
-    return any(block.start <= item.start and item.end <= block.end for block in blocks)
 
 
 _OWN_DATE = re.compile(

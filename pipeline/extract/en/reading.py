@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,6 +107,21 @@ class Reading:
             head = head or draft
         if head is not None:
             thing.draft = head
+
+    def items_before(self, offset: int) -> Iterator[Item]:
+        """The items that end before ``offset``, the last one first."""
+        for index in range(bisect_left(self.items, offset, key=lambda item: item.start) - 1, -1, -1):
+            if self.items[index].end <= offset:
+                yield self.items[index]
+
+    def items_in(self, start: int, end: int) -> Iterator[Item]:
+        """The items inside ``[start, end)``, in text order."""
+        for index in range(bisect_left(self.items, start, key=lambda item: item.start), len(self.items)):
+            item = self.items[index]
+            if item.start >= end:
+                return
+            if item.end <= end:
+                yield item
 
     def mentions_of(self, thing: Thing) -> Iterator[Item]:
         """The items of a thing that stand in the text itself."""

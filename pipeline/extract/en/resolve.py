@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from functools import cache
 from itertools import pairwise
 
@@ -114,8 +115,7 @@ def _move(item: Item, target: Thing) -> None:
     if item.thing is not None:
         item.thing.items.remove(item)
     item.thing = target
-    target.items.append(item)
-    target.items.sort(key=lambda other: other.start)
+    insort(target.items, item, key=lambda other: other.start)
 
 
 def _join_alternatives(reading: Reading) -> None:

@@ -57,13 +57,16 @@ def find_topics(reading: Reading) -> None:
         return points
 
     scores = {thing: score(thing) for thing in works}
+    seasons: dict[str, list[tuple[Thing, int]]] = {}
     for thing in works:
         base, number = base_title(thing.name)
-        for other in works:
-            other_base, other_number = base_title(other.name)
-            if other is not thing and fold(other_base) == fold(base) and (number or 1) > (other_number or 1):
-                # of two seasons the later one is the news
-                scores[thing] = max(scores[thing], scores[other] + 0.1)
+        seasons.setdefault(fold(base), []).append((thing, number or 1))
+    for parts in seasons.values():
+        for thing, number in parts:
+            for other, earlier in parts:
+                if number > earlier:
+                    # of two seasons the later one is the news
+                    scores[thing] = max(scores[thing], scores[other] + 0.1)
 
     ranked = sorted(works, key=lambda thing: (-scores[thing], thing.items[0].start))
     reading.topics = [ranked[0]]

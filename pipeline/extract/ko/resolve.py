@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.extract.ko import names, particles
 from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.roles import TITLES
+from pipeline.extract.spans import Names
 from pipeline.extract.workspace import Draft
 from pipeline.schema import EntityType
 from pipeline.text import fold
@@ -88,11 +89,11 @@ def _choose(reading: Reading) -> dict[Span, tuple[EntityType, float, str]]:
     scored.sort(key=lambda item: (item[3] != "work", -item[0], -item[1], item[2]))
     chosen: dict[Span, tuple[EntityType, float, str]] = {}
     taken: list[Span] = []
-    occupied: set[int] = set()
+    occupied = bytearray(len(text))
     for _, _, span, kind, confidence, rule in scored:
-        if any(position in occupied for position in range(*span)):
+        if any(occupied[slice(*span)]):
             continue
-        occupied.update(range(*span))
+        occupied[slice(*span)] = b"\1" * (span[1] - span[0])
         taken.append(span)
         chosen[span] = (kind, confidence, rule)
     return chosen
@@ -109,28 +110,23 @@ def _propagate(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for surface, kinds in list(by_surface.items()):
         if "character" in kinds and len(surface) == 3 and names.is_full_name(surface):
             given = surface[1:]
-            if given not in by_surface and not names.is_common_word(given) and f"{given}" in text:
+            if given not in by_surface and not names.is_common_word(given):
                 wanted.setdefault(given, {"character": 0.55})
     if not wanted:
         return []
-    pattern = re.compile(
-        r"(?<![가-힣A-Za-z0-9])(?:"
-        + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
-        + r")(?![A-Za-z0-9])"
-    )
     occupied: list[tuple[int, int]] = sorted((d.start, d.end) for d in drafts)
     made: list[Draft] = []
     index = 0
+    known = Names(wanted, _NAME_START, _NAME_END)
     for block in reading.blocks:
-        for match in pattern.finditer(text, block.start, block.end):
-            start, end = match.span()
+        for start, end, _ in known.find(text, block.start, block.end):
             while index < len(occupied) and occupied[index][1] <= start:
                 index += 1
             if index < len(occupied) and occupied[index][0] < end:
                 continue
-            if not _ends_well(text, end, match.group()):
+            if not _ends_well(text, end, text[start:end]):
                 continue
-            kinds = wanted[match.group()]
+            kinds = wanted[text[start:end]]
             kind = _kind_here(reading, kinds, start, end)
             if kind is None:
                 continue
@@ -138,6 +134,10 @@ def _propagate(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 reading.workspace.add(start, end, kind, extractor="ko.document", confidence=min(0.9, kinds[kind]))
             )
     return made
+
+
+_NAME_START: Final = re.compile(r"(?<![가-힣A-Za-z0-9])\S")
+_NAME_END: Final = re.compile(r"(?![A-Za-z0-9])")
 
 
 def _findable(surface: str, kinds: dict[EntityType, float]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.infobox import lines
 from pipeline.extract.ko.reading import Credit, Reading, Span
 from pipeline.extract.ko.resolve import NUMBERED
 from pipeline.extract.ko.works import heading_title
+from pipeline.extract.spans import Spans
 from pipeline.extract.workspace import Draft
 
 _CREDITS: Final = re.compile(
@@ -182,6 +183,7 @@ def find_topics(reading: Reading) -> Topics:
     topics = Topics()
     weights: dict[Draft, float] = {}
     first_of: dict[Draft, int] = {}
+    title_spans = Spans(reading.title_spans)
     title_rows = {credit.object for credit in reading.credits if credit.predicate == "_title"}
     lead = reading.sentences[0].start if reading.sentences else 0
     for draft in workspace.mentions:
@@ -190,7 +192,7 @@ def find_topics(reading: Reading) -> Topics:
         head = draft.chain
         first_of.setdefault(head, draft.start)
         weight = 0.4 if _IN_PASSING.match(text, draft.end) else 1.0
-        if any(start <= draft.start < end for start, end in reading.title_spans) and weight >= 1.0:
+        if weight >= 1.0 and draft.start in title_spans:
             weight += 3.0
         if (draft.start, draft.end) in title_rows:
             weight += 5.0

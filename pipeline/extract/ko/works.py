@@ -13,6 +13,7 @@ from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.quotes import MEDIUMS, Quoted, find_quotes
 from pipeline.extract.ko.reading import Credit, Reading, Span
 from pipeline.extract.ko.roles import TITLES
+from pipeline.extract.spans import Names, Spans
 from pipeline.text import fold
 
 _OTHER_NAME: Final = re.compile(r"^(?P<base>[^()]{1,60}?)\s?\((?P<other>[^()]{1,60})\)$")
@@ -50,7 +51,7 @@ def find_works(reading: Reading) -> None:
         for quoted in find_quotes(text, line_start, line_end)
     ]
     counts: Counter[str] = Counter(fold(_base(text[q.inner[0] : q.inner[1]])) for q in quotes if q.speech < 0.9)
-    titles = reading.title_spans
+    titles = Spans(reading.title_spans)
     accepted: set[str] = set()
     scores: dict[int, float] = {}
     for index, quoted in enumerate(quotes):
@@ -58,7 +59,7 @@ def find_works(reading: Reading) -> None:
         name = fold(_base(text[quoted.inner[0] : quoted.inner[1]]))
         if counts[name] > 1 and quoted.role < 0.7 and not quoted.bracket:
             score += 0.4
-        if any(start <= quoted.start < end for start, end in titles) and not quoted.bracket:
+        if quoted.start in titles and not quoted.bracket:
             score += 0.3
         score += 0.5 * reading.tagged(*quoted.inner, "work")
         if reading.tagged(*quoted.inner, "character") > 0.6 or reading.tagged(*quoted.inner, "person") > 0.8:
@@ -230,14 +231,14 @@ def _find_numbered(reading: Reading, accepted: set[str]) -> None:
     bases = {base for base in bases if len(base) >= 2 and re.search("[가-힣A-Za-z]", base)}
     if not bases:
         return
-    pattern = re.compile(
-        r"(?<![가-힣A-Za-z0-9‘'“\"<《「『])(?:"
-        + "|".join(map(re.escape, sorted(bases, key=len, reverse=True)))
-        + r")\s?(?:시즌\s?)?#?[2-9](?![\d부회화편일월년시분명차,.~]|개)"
-    )
+    known = Names(bases, _TITLE_START, _SEASON)
     for block in reading.blocks:
-        for match in pattern.finditer(text, block.start, block.end):
-            reading.vote(*match.span(), "work", 0.85, "title.numbered")
+        for start, _, end in known.find(text, block.start, block.end):
+            reading.vote(start, end, "work", 0.85, "title.numbered")
+
+
+_TITLE_START: Final = re.compile(r"(?<![가-힣A-Za-z0-9‘'“\"<《「『])\S")
+_SEASON: Final = re.compile(r"\s?(?:시즌\s?)?#?[2-9](?![\d부회화편일월년시분명차,.~]|개)")
 
 
 _PAGE_TITLE: Final = re.compile(
@@ -342,12 +343,13 @@ def find_unmarked(reading: Reading) -> None:
             if strength >= 2.0 or squeezed.count("".join(phrase.split())) > 1 or reading.tagged(start, end, "work"):
                 scored[phrase] = _recurrence(reading, phrase, strength)
     taken: list[str] = []
+    blocks = Spans((block.start, block.end) for block in reading.blocks)
     for phrase, value in sorted(scored.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
         if value <= 0.0 or len(taken) >= _MOST_UNMARKED or any(phrase in other or other in phrase for other in taken):
             continue
         taken.append(phrase)
         for match in re.finditer(_loosely(phrase), text):
-            if any(b.start <= match.start() < b.end for b in reading.blocks) and not _inside_word(text, match):
+            if match.start() in blocks and not _inside_word(text, match):
                 reading.vote(*match.span(), "work", 0.75, "title.recurring")
 
 

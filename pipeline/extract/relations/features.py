@@ -6,7 +6,7 @@ are computed once and shared by all candidates it is part of.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from pipeline.extract.relations.candidates import Candidate
 from pipeline.extract.relations.segments import Segment
@@ -140,14 +140,21 @@ class Extractor:
         # Dictionaries stand in for sets whose order must not depend on hashes: sums of floats would.
         self._pairs: dict[tuple[Draft, Draft], dict[str, None]] = defaultdict(dict)
         self._roles: dict[Draft, dict[tuple[str, Draft], None]] = defaultdict(dict)
+        self._noted: Counter[tuple[Draft, str]] = Counter()
         for claim in workspace.claims:
             if claim.object is not None and not claim.rule.startswith(PREFIX):
                 predicate, left, right = claim.predicate, claim.subject.chain, claim.object.chain
                 if predicate in INVERSE:
                     predicate, left, right = INVERSE[predicate], right, left
                 self._pairs[left, right][predicate] = None
-                self._roles[left][predicate, right] = None
-                self._roles[right][f"of {predicate}", left] = None
+                self._note(left, predicate, right)
+                self._note(right, f"of {predicate}", left)
+
+    def _note(self, end: Draft, role: str, other: Draft) -> None:
+        """Keep two ends of a role at most: whether there is one but for a given one is all that is asked."""
+        if self._noted[end, role] < 2 and (role, other) not in self._roles[end]:
+            self._noted[end, role] += 1
+            self._roles[end][role, other] = None
 
     def surroundings(self, segment: int, at: int) -> Surroundings:
         """The shared features of the name at a token."""
@@ -157,6 +164,10 @@ class Extractor:
             before = self._segments[segment - 1] if segment else None
             near = self._near[key] = Surroundings(self._segments[segment], at, before)
         return near
+
+    def forget(self) -> None:
+        """Let go of the surroundings that were asked for so far."""
+        self._near.clear()
 
     def pair(self, candidate: Candidate) -> list[str]:
         """The features of a candidate beside those of its ends' surroundings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
 from pipeline.extract.relations.candidates import Candidate
@@ -75,6 +76,11 @@ class Context:
             self._same_ends[subject, target].append((predicate, pair.score))
             self._to[predicate, target].append((subject, pair.score))
             self._of[predicate, subject].append((target, pair.score))
+        # The best of all ends but one is one of the two best.
+        for rivals in (self._to, self._of):
+            for ends in rivals.values():
+                if len(ends) > 2:
+                    ends[:] = nlargest(2, ends, key=lambda end: end[1])
         self._claimed_ends = {(subject, target) for subject, _, target in claimed}
         self._claimed_to = {(predicate, target) for _, predicate, target in claimed}
         self._claimed_of = {(predicate, subject) for subject, predicate, _ in claimed}

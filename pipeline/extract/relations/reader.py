@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.extract.relations.candidates import Candidate, candidates
 from pipeline.extract.relations.features import PREFIX, Extractor
-from pipeline.extract.relations.model import Model, shipped
+from pipeline.extract.relations.model import GroupModel, Model, shipped
 from pipeline.extract.relations.pairs import Context, Key, claimed_by_rules, pairs
 from pipeline.extract.relations.segments import Segment, segments
 from pipeline.extract.workspace import Draft, Workspace
@@ -16,6 +18,8 @@ _FROM_PERSON = {predicate: inverse for inverse, predicate in INVERSE.items()}
 _PEOPLE = frozenset({"director", "screenwriter", "cast_member", "performer", "ost_performer", "member_of"})
 """Predicates whose object or subject is a real person or group, never a character."""
 
+_BATCH = 4096
+"""Candidates that are scored at a time: those of an ordinary article at once, a book's little by little."""
 _HOPELESS = -3.0
 """Log-odds of the first model under which the second is not asked."""
 
@@ -43,33 +47,41 @@ def _scored(
     workspace: Workspace, found: list[Segment], model: Model
 ) -> Iterator[tuple[Candidate, tuple[str, ...], list[float]]]:
     extractor = Extractor(workspace, found)
-    by_group: dict[str, list[Candidate]] = {}
-    for candidate in candidates(workspace, found, model.groups):
-        by_group.setdefault(candidate.group, []).append(candidate)
-    for name, group in by_group.items():
-        part = model.groups[name]
-        near: dict[tuple[int, int, bool], list[int]] = {}
-        stances: dict[tuple[int, int, str, int], list[int]] = {}
-        lists = []
-        for candidate in group:
-            state = extractor.state(candidate)
-            place = (candidate.segment, candidate.object_at, state, candidate.rank)
-            stance = stances.get(place)
-            if stance is None:
-                stance = stances[place] = part.row_numbers(extractor.stance(candidate, state))
-            rows = stance + part.row_numbers(extractor.own(candidate))
-            ends = [(candidate.segment, candidate.object_at, False)]
-            if not name.startswith("work-"):
-                ends.append((candidate.segment, candidate.subject_at, True))
-            for end in ends:
-                own = near.get(end)
-                if own is None:
-                    around = extractor.surroundings(end[0], end[1])
-                    own = near[end] = part.row_numbers(around.as_subject() if end[2] else around.features)
-                rows += own
-            lists.append(rows)
-        for candidate, logits in zip(group, part.logits(lists).tolist(), strict=True):
-            yield candidate, part.predicates, logits
+    waiting = candidates(workspace, found, model.groups)
+    while batch := list(islice(waiting, _BATCH)):
+        by_group: dict[str, list[Candidate]] = {}
+        for candidate in batch:
+            by_group.setdefault(candidate.group, []).append(candidate)
+        for name, group in by_group.items():
+            yield from _group_scored(extractor, name, model.groups[name], group)
+        extractor.forget()
+
+
+def _group_scored(
+    extractor: Extractor, name: str, part: GroupModel, group: list[Candidate]
+) -> Iterator[tuple[Candidate, tuple[str, ...], list[float]]]:
+    near: dict[tuple[int, int, bool], list[int]] = {}
+    stances: dict[tuple[int, int, str, int], list[int]] = {}
+    lists = []
+    for candidate in group:
+        state = extractor.state(candidate)
+        place = (candidate.segment, candidate.object_at, state, candidate.rank)
+        stance = stances.get(place)
+        if stance is None:
+            stance = stances[place] = part.row_numbers(extractor.stance(candidate, state))
+        rows = stance + part.row_numbers(extractor.own(candidate))
+        ends = [(candidate.segment, candidate.object_at, False)]
+        if not name.startswith("work-"):
+            ends.append((candidate.segment, candidate.subject_at, True))
+        for end in ends:
+            own = near.get(end)
+            if own is None:
+                around = extractor.surroundings(end[0], end[1])
+                own = near[end] = part.row_numbers(around.as_subject() if end[2] else around.features)
+            rows += own
+        lists.append(rows)
+    for candidate, logits in zip(group, part.logits(lists).tolist(), strict=True):
+        yield candidate, part.predicates, logits
 
 
 class _Decoder:
@@ -79,7 +91,23 @@ class _Decoder:
         self._workspace = workspace
         self._segments = found
         self._context = context
-        self._said = set(context.claimed)
+        self._said: set[Key] = set()
+        self._played: set[Draft] = set()
+        """Who or what is at the right end of ``portrays``."""
+        self._playing: set[Draft] = set()
+        self._roles: set[Draft] = set()
+        """What is a character of a work."""
+        self._people: set[Draft] = set()
+        """The ends that only people and groups can be, and the opposite ones."""
+        self._cast: dict[Draft, list[Key]] = defaultdict(list)
+        """By their right end: who and what belongs to which work."""
+        for key in context.claimed:
+            self._say(key)
+        self._works: dict[Draft, dict[Draft, float]] = defaultdict(dict)
+        """The works that a person may be in the cast of, with the log-odds."""
+        for (subject, predicate, target), pair in context.found.items():
+            if predicate == "cast_member":
+                self._works[target][subject] = pair.score
         self._likely: list[tuple[float, Key]] = []
         for key in context.found:
             judge = model.judges.get(key[1])
@@ -100,21 +128,33 @@ class _Decoder:
 
     def _may_play(self, person: Draft, character: Draft) -> bool:
         """Whether nobody else plays the character, and neither end is already the opposite."""
-        for subject, predicate, target in self._said:
-            if predicate == "portrays" and (target is character or target is person or subject is character):
-                return False
-            if predicate in _PEOPLE and character in (subject, target):
-                return False
-            if predicate == "character" and target is person:
-                return False
-        return True
+        return not (
+            character in self._played
+            or person in self._played
+            or character in self._playing
+            or character in self._people
+            or person in self._roles
+        )
+
+    def _say(self, key: Key) -> None:
+        subject, predicate, target = key
+        self._said.add(key)
+        if predicate == "portrays":
+            self._playing.add(subject)
+            self._played.add(target)
+        if predicate == "character":
+            self._roles.add(target)
+        if predicate in _PEOPLE:
+            self._people |= {subject, target}
+        if predicate in ("cast_member", "character"):
+            self._cast[target].append(key)
 
     def _may_be(self, key: Key) -> bool:
         _, predicate, target = key
         if key in self._said:
             return False
         if predicate == "character":  # a character that has its work needs no second one
-            return target.type == "character" and not any(p == predicate and o is target for _, p, o in self._said)
+            return target.type == "character" and target not in self._roles
         return target.type != "character"
 
     def _play(self, key: Key, probability: float) -> None:
@@ -124,7 +164,7 @@ class _Decoder:
             self._workspace.retype(character, "character")
         best = self._context.found[key].best
         span = (self._segments[best.segment].start, self._segments[best.segment].end)
-        self._said.add(key)
+        self._say(key)
         self._workspace.claim(
             person, "portrays", character, span=span, rule=f"{PREFIX}portrays", confidence=probability,
             qualifiers={} if work is None else {"work": work},
@@ -133,21 +173,18 @@ class _Decoder:
             return
         for predicate, target in (("cast_member", person), ("character", character)):
             if (work, predicate, target) not in self._said:
-                self._said.add((work, predicate, target))
+                self._say((work, predicate, target))
                 self._workspace.claim(
                     work, predicate, target, span=span, rule=f"{PREFIX}portrays", confidence=probability
                 )
 
     def _work_of(self, person: Draft, character: Draft) -> Draft | None:
         """The work that a role belongs to: one that a rule names, else the likeliest, else the article's own."""
-        for subject, predicate, target in sorted(self._said, key=lambda key: (key[0].start, key[1], key[2].start)):
-            if predicate in ("cast_member", "character") and (target is person or target is character):
-                return subject
-        scores = {
-            subject: pair.score
-            for (subject, predicate, target), pair in self._context.found.items()
-            if predicate == "cast_member" and target is person
-        }
+        said = [*self._cast.get(person, ()), *self._cast.get(character, ())]
+        if said:
+            first: Key = min(said, key=lambda key: (key[0].start, key[1], key[2].start))
+            return first[0]
+        scores = self._works.get(person)
         topic = self._workspace.topics[0].chain if self._workspace.topics else None
         if not scores:
             return topic
@@ -157,7 +194,7 @@ class _Decoder:
         subject, predicate, target = key
         best = self._context.found[key].best
         segment = self._segments[best.segment]
-        self._said.add(key)
+        self._say(key)
         topics = {topic.chain for topic in self._workspace.topics}
         if predicate in _FROM_PERSON and subject not in topics and target.type == "person":
             subject, target, made = target, subject, _FROM_PERSON[predicate]

@@ -151,7 +151,7 @@ def _words(made: Segment, text: str, start: int, end: int, depth: int, glued: bo
         word = word.casefold()
         if glued and match.start() == start and "가" <= word[0] <= "힣":
             word = "+" + word
-        stem, cue = _analysed(word)
+        word, stem, cue = _analysed(word)
         made.words.append(word)
         made.stems.append(stem)
         made.cues.append(cue)
@@ -186,8 +186,12 @@ def _close(made: Segment, run: list[int]) -> None:
 
 
 @lru_cache(maxsize=50_000)
-def _analysed(word: str) -> tuple[str, str]:
-    """Stem and cue of a lower-case token."""
+def _analysed(word: str) -> tuple[str, str, str]:
+    """A lower-case token, so that a text has each of its words once, with its stem and cue."""
+    return (word, *_stem_and_cue(word))
+
+
+def _stem_and_cue(word: str) -> tuple[str, str]:
     bare = word[1:] if word[0] == "+" and len(word) > 1 else word
     if _NUMBER.search(bare):
         rest = _NUMBER.sub("", bare)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from pipeline.extract.en.claims import (
     award_lines,
     awards,
@@ -21,6 +23,7 @@ from pipeline.extract.en.claims import (
 )
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.reading import Reading
+from pipeline.extract.workspace import Draft
 
 __all__ = ["read_claims"]
 
@@ -52,17 +55,15 @@ def read_claims(reading: Reading) -> None:
 def _drop_vaguer_dates(reading: Reading) -> None:
     """Of two dates of one work that say the same, the more precise one stays (2024-05, 2024-05-27)."""
     claims = reading.workspace.claims
-    stated = {
-        (id(claim.subject.chain), claim.predicate, claim.value)
-        for claim in claims
-        if claim.predicate in ("release_date", "end_date")
-    }
+    stated: dict[tuple[Draft, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.predicate in ("release_date", "end_date"):
+            stated[claim.subject.chain, claim.predicate].add(claim.value)
     claims[:] = [
         claim
         for claim in claims
         if claim.predicate not in ("release_date", "end_date")
         or not any(
-            subject == id(claim.subject.chain) and predicate == claim.predicate and value.startswith(claim.value + "-")
-            for subject, predicate, value in stated
+            value.startswith(claim.value + "-") for value in stated[claim.subject.chain, claim.predicate]
         )
     ]

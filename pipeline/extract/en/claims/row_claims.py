@@ -141,8 +141,8 @@ def _where(writer: ClaimWriter, read_row: ReadRow, work: Thing, span: Span, rule
 def _date_items(writer: ClaimWriter, value: Span) -> list[Item]:
     return [
         item
-        for item in writer.reading.items
-        if item.kind == "D" and value[0] <= item.start and item.end <= value[1] and item.value
+        for item in writer.reading.items_in(*value)
+        if item.kind == "D" and item.value
     ]
 
 
@@ -150,8 +150,8 @@ def _dates(writer: ClaimWriter, work: Thing, value: Span, span: Span, rule: str,
     days = days_of(re.sub(r"\([^)]*\)", "", words))
     found = [
         item
-        for item in writer.reading.items
-        if item.kind == "D" and value[0] <= item.start and item.end <= value[1] and (item.value or item.partial)
+        for item in writer.reading.items_in(*value)
+        if item.kind == "D" and (item.value or item.partial)
     ]
     if not found:
         if days:

@@ -89,10 +89,11 @@ class ClaimWriter:
         """Whom "the actress" means: the last person named before with that trade, else the last subject."""
         at = self.skeleton.position(item)
         credit = credit_of_noun(item.value)
-        for candidate in reversed([c for c in self.reading.items if c.kind in "PU" and c.end <= item.start]):
+        for candidate in self.reading.items_before(item.start):
             thing = candidate.thing
             if (
-                thing is not None
+                candidate.kind in "PU"
+                and thing is not None
                 and thing.draft is not None
                 and thing.draft.chain.type == "person"
                 and thing.role == credit

@@ -22,7 +22,7 @@ _NOT_SO: Final = re.compile(r"꿈|지망|되고|되려|아니|의\s?$|같은")
 def read_occupations(context: Context) -> None:
     """Claims of occupation, as the text writes it."""
     workspace = context.reading.workspace
-    seen: set[tuple[Draft, str]] = set()
+    seen: dict[Draft, set[str]] = {}
     for span, occupation, evidence, rule, confidence in context.reading.occupations:
         draft = workspace.at(*span)
         if draft is None or draft.type not in ("person", "character"):
@@ -58,7 +58,7 @@ def _free(text: str, start: int) -> bool:
     return start == 0 or not text[start - 1].isalnum()
 
 
-def _sentences(context: Context, template: Template, seen: set[tuple[Draft, str]]) -> None:
+def _sentences(context: Context, template: Template, seen: dict[Draft, set[str]]) -> None:
     for match in _IS_A.finditer(template.text):
         job = match.group("job")
         words = job.split(" ")
@@ -72,7 +72,7 @@ def _sentences(context: Context, template: Template, seen: set[tuple[Draft, str]
 _DESCRIBED: Final = re.compile(rf"^[\s\-–•·●○■▶*]*(?P<c>{C})\s?\([^()]{{1,12}}\)\s?[-–:：]\s?(?P<text>[^.\n]{{2,60}})")
 
 
-def _described(context: Context, template: Template, seen: set[tuple[Draft, str]]) -> None:
+def _described(context: Context, template: Template, seen: dict[Draft, set[str]]) -> None:
     """The line of a cast list that goes on behind actor and role: ``최도영(이선균) - 같은 병원 내과 의사.``"""
     match = _DESCRIBED.match(template.text)
     if match is None:
@@ -97,7 +97,7 @@ _CAST_LINE: Final = re.compile(
 )
 
 
-def _described_below(context: Context, line: Template, below: Template, seen: set[tuple[Draft, str]]) -> None:
+def _described_below(context: Context, line: Template, below: Template, seen: dict[Draft, set[str]]) -> None:
     """The line under ``● 기영 [배태오]`` that says what the character is: ``심야버스 기사.``"""
     match = _CAST_LINE.match(line.text)
     if match is None:
@@ -120,15 +120,15 @@ def _described_below(context: Context, line: Template, below: Template, seen: se
 
 def _claim(
     context: Context,
-    seen: set[tuple[Draft, str]],
+    seen: dict[Draft, set[str]],
     draft: Draft,
     occupation: str,
     evidence: tuple[int, int],
     rule: str,
     confidence: float,
 ) -> None:
-    head = draft.chain
-    if any(head is other and (occupation in known or known in occupation) for other, known in seen):
+    stated = seen.setdefault(draft.chain, set())
+    if any(occupation in known or known in occupation for known in stated):
         return
-    seen.add((head, occupation))
+    stated.add(occupation)
     context.claim(draft, "occupation", occupation, evidence, rule, confidence)
