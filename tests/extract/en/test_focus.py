@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipeline.extract.stage import ExtractStage
@@ -207,6 +209,77 @@ RUNNING_TEXT: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 
+CAREERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        (
+            "Film director Gil Do-san, poet of the harbor, dies at 81",
+            "Film director Gil Do-san, whose “Salt Wind” was shown in competition at Venice, died on Monday.",
+            "His own first feature, “Porters,” came out in 1970. “Old Rope” (1972), written with the novelist Song"
+            " Yeong-ha and starring Ahn Seong-jin as a smith, won a prize.",
+            "He followed it with “The Ferry Song” (1974) and “Night Market” (1979), and came back with “Bread.”",
+        ),
+        (
+            "Salt Wind | director: Gil Do-san",
+            "Porters | director: Gil Do-san",
+            "Old Rope | screenwriter: Gil Do-san",
+            "Old Rope | screenwriter: Song Yeong-ha",
+            "Old Rope | cast_member: Ahn Seong-jin",
+            "The Ferry Song | director: Gil Do-san",
+            "Night Market | director: Gil Do-san",
+            "Bread | director: Gil Do-san",
+        ),
+    ),
+    (
+        (
+            "Actor Ma Sang-tae, everybody's uncle, dies at 79",
+            "Ma Sang-tae died on Friday. He was 79. He was the deaf fisherman in Gil Do-san's “Porters” (1970), the"
+            " corrupt judge in “Cold Court” (1985), and a priest in “The Ferry Song.”",
+            "His last work was the Wavve series “Autumn Ward.”",
+        ),
+        (
+            "Porters | director: Gil Do-san",
+            "Porters | cast_member: Ma Sang-tae",
+            "Cold Court | cast_member: Ma Sang-tae",
+            "The Ferry Song | cast_member: Ma Sang-tae",
+            "Autumn Ward | cast_member: Ma Sang-tae",
+        ),
+    ),
+    (
+        (
+            "Interview: Tak Ji-won on playing the quiet ones",
+            "Actor Tak Ji-won spent ten years in the background: a clerk in “Vault Keepers,” a nurse in “Day Shift”"
+            " (2017) and the neighbor in director Baek Seon-ho's thriller “Third Floor.”",
+        ),
+        (
+            "Vault Keepers | cast_member: Tak Ji-won",
+            "Day Shift | cast_member: Tak Ji-won",
+            "Third Floor | cast_member: Tak Ji-won",
+            "Third Floor | director: Baek Seon-ho",
+        ),
+    ),
+    (
+        (
+            "Noh Yu-jin takes the long way",
+            "Noh Yu-jin is a director in no hurry. Her 2019 debut feature “Small Rooms” won the top prize at Jeonju.",
+            "Her next film, “A Door in May,” opens on June 3.",
+        ),
+        ("Small Rooms | director: Noh Yu-jin", "A Door in May | director: Noh Yu-jin"),
+    ),
+    (
+        (
+            "The best Korean films of the decade",
+            "Start with “Small Rooms” (Noh Yu-jin, 2019), then “Porters” (dir. Gil Do-san, 1970).",
+            "“Third Floor” (2015, dir. Baek Seon-ho) is scarier. “Cold Court” (Ma Dong-hee / 2014) is longer.",
+        ),
+        (
+            "Small Rooms | director: Noh Yu-jin",
+            "Porters | director: Gil Do-san",
+            "Third Floor | director: Baek Seon-ho",
+            "Cold Court | director: Ma Dong-hee",
+        ),
+    ),
+)
+
 NO_TITLES: tuple[tuple[str, ...], ...] = (
     ("Cast", "Ma Hye-rin plays a nurse."),
     ("Ma Hye-rin", "Director of the film festival since 2019."),
@@ -265,6 +338,14 @@ def test_a_fact_goes_to_the_work_that_is_spoken_of_there(
         work, fact = one.split(" | ")
         others = {line for line in stated if line.endswith(f"| {fact}") and not line.startswith(work)}
         assert not others
+
+
+@pytest.mark.parametrize(("lines", "expected"), CAREERS, ids=[lines[0] for lines, _ in CAREERS])
+def test_the_works_of_one_person_told_one_after_another(
+    stage: ExtractStage, lines: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    credits = re.compile(r".* \| (?:director|screenwriter|cast_member): ")
+    assert {line for line in _stated(stage, lines) if credits.match(line)} == set(expected)
 
 
 @pytest.mark.parametrize("lines", NO_TITLES, ids=[lines[0] for lines in NO_TITLES])

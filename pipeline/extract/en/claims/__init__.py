@@ -7,6 +7,7 @@ from collections import defaultdict
 from pipeline.extract.en.claims import (
     award_lines,
     awards,
+    careers,
     cast_claims,
     companies,
     crafts,
@@ -42,6 +43,7 @@ def read_claims(reading: Reading) -> None:
     companies.read(writer)
     cast_claims.read(writer)
     credits.read_filmography(writer)
+    careers.read(writer)
     descriptions.read(writer)
     platforms.read(writer)
     releases.read(writer)

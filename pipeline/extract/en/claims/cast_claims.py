@@ -39,7 +39,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
             r"\b(?i:reunites|reunited|reuniting|pairs|paired|pairing|teams|teamed|matches|brings together|casts) (?P<who><P+> (?:with|opposite|and|alongside) <P+>)"
         ),
         "cast.starring": compile_pattern(
-            rf"\b(?i:{_verbs('starring')})(?: the likes of| actors?| actress)?:? (?P<who><P+>)(?! (?:as|plays?)\b)"
+            rf"\b(?i:{_verbs('starring')})(?: the likes of| actors?| actress)?:? (?P<who><P+>)(?! (?:as(?! an?\b)|plays?)\b)"
         ),
         "cast.star_in": compile_pattern(
             rf"(?P<who><P+>){aside} {aux}(?i:{_verbs('star_in')})\b(?! (?:as|the team|to say)\b)(?P<tail>(?: (?:in|alongside|opposite|with|the|cast|of|actors?)){{0,4}} ?<WP>?)"

@@ -590,7 +590,7 @@ def _credit_of(writer: ClaimWriter, person: Thing, between: str, match: re.Match
         return "actor"
     after = writer.text[match.end() : match.end() + 50]
     if re.match(
-        r"\)?(?:,? (?:will |is set to |also )?(?:directs?|helms?|directing)\b| (?:joins |serves |is )?as (?:the )?(?:PD|director|creator)\b)",
+        r"\)?(?:,? (?:will |is set to |also )?(?:directs?|directed|helms?|helmed|directing)\b| (?:joins |serves |is )?as (?:the )?(?:PD|director|creator)\b)",
         after,
     ):
         return "director"
