@@ -16,12 +16,10 @@ from pipeline.extract.relations import read_relations
 from pipeline.extract.relations.features import PREFIX
 from pipeline.extract.relations.model import Model
 from pipeline.predicates import INVERSE
-from training.relations.examples import Annotated, names_of, read_articles, read_passages_as_articles
+from training.relations.examples import CORPUS, Annotated, names_of, read_articles, training_set
 from training.relations.fit import FOLDS, LIKELY, fit, folds_of
-from training.relations.passages import read_passages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CORPUS = ROOT / "tests" / "corpus" / "articles"
 OUT = ROOT / "pipeline" / "models" / "relations"
 
 Tally = Counter[str]
@@ -103,12 +101,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    articles = list(read_articles("own", CORPUS / "development", CORPUS / "development"))
-    articles += read_articles("calibration", CORPUS / "calibration", CORPUS / "calibration")
-    beside = options.shared / "eval" / "dev"
-    if beside.is_dir():
-        articles += read_articles("dev", beside / "raw", beside / "gold")
-    passages = list(read_passages_as_articles(read_passages()))
+    articles, passages = training_set(options.shared)
     model, unseen = fit(articles, passages)
     folds = folds_of(articles)
     lines = []

@@ -31,7 +31,9 @@ from pipeline.ingest import find_sources, read_source
 from pipeline.predicates import INVERSE
 from pipeline.schema import Article, Reject
 from pipeline.text import fold
-from training.relations.passages import Passage
+from training.relations.passages import Passage, read_passages
+
+CORPUS = Path(__file__).resolve().parent.parent.parent / "tests" / "corpus" / "articles"
 
 COPY_WEIGHT = 0.5
 """The weight of an example with annotated mentions, beside 1 for one with found mentions."""
@@ -75,6 +77,16 @@ class Annotated:
             number for number, (left, other, right) in enumerate(self.facts)
             if predicate == other and left & subject and right & target
         ]
+
+
+def training_set(shared: Path) -> tuple[list[Annotated], list[Annotated]]:
+    """The articles and the passages that the reader learns from; ``shared`` is the folder beside the checkout."""
+    articles = list(read_articles("own", CORPUS / "development", CORPUS / "development"))
+    articles += read_articles("calibration", CORPUS / "calibration", CORPUS / "calibration")
+    beside = shared / "eval" / "dev"
+    if beside.is_dir():
+        articles += read_articles("dev", beside / "raw", beside / "gold")
+    return articles, list(read_passages_as_articles(read_passages()))
 
 
 def read_articles(collection: str, raw: Path, gold: Path) -> Iterator[Annotated]:
