@@ -220,12 +220,22 @@ class ItemCollector:
             if name is None:
                 continue
             left, right = match.span(name)
-            left = _drop_lead(self._text, left, right)
+            left = _drop_person(self._text, _drop_lead(self._text, left, right), right)
             words = self._text[left:right].split()
             if len(words) < 2:
                 continue
             if name == "event":
                 self.add(Item("O", left, right, extractor="en.shape.festival", confidence=0.7, value="festival"))
+            elif name == "institution":
+                self.add(
+                    Item(
+                        "L" if _is_visited(self._text, left, right) else "O",
+                        left,
+                        right,
+                        extractor="en.shape.company",
+                        confidence=0.8,
+                    )
+                )
             elif name in ("org", "studio"):
                 if names.shape_at(words, 0) is not None and len(words) == 2 and name == "org":
                     continue
@@ -646,9 +656,33 @@ def _drop_lead(text: str, left: int, right: int) -> int:
         left = space + 1
 
 
-_SEASON_NUMBER = re.compile(
-    r"(?:: Season|,? Season)? #?\d{1,2}\b(?![-–:.%]|\s(?:episodes?|percent|million|on\b))"
-)
+_SEASON_NUMBER = re.compile(r"(?:: Season|,? Season)? #?\d{1,2}\b(?![-–:.%]|\s(?:episodes?|percent|million|on\b))")
+
+
+def _drop_person(text: str, left: int, right: int) -> int:
+    """Move past somebody before the company's name: "Noh Yu-jin for Marble Films", "Analyst Oh of Hanbit Bank"."""
+    for match in _FOR.finditer(text, left, right):
+        words = text[left : match.start()].split()
+        if any(names.shape_at(words, index) is not None for index in range(len(words))):
+            return match.end()
+    return left
+
+
+_FOR = re.compile(r" (?:of|for) (?:the )?")
+
+
+_AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Tt]o) (?:the )?\Z")
+
+
+def _is_visited(text: str, left: int, right: int) -> bool:
+    """Whether a museum or centre is named as where something is: "at the Museum of Korea"."""
+    noun = re.split(r" (?:of|for) ", text[left:right])[0].rpartition(" ")[2]
+    return (
+        noun.casefold() in word_set("shapes.toml", "institution_places")
+        and _AT.search(text[max(0, left - 8) : left]) is not None
+    )
+
+
 _GERMAN_LEADS = frozenset({"filmverleihs", "filmverleih", "sender", "streamingdienst", "produktionsfirma"})
 _LEADS = frozenset(
     {

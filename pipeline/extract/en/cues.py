@@ -18,12 +18,16 @@ def company_shape() -> re.Pattern[str]:
     venues = "|".join(sorted(lexicon.words("en/places.toml", "venue_heads"), key=len, reverse=True))
     cities = "|".join(lexicon.words("en/places.toml", "cities"))
     festivals = "|".join(lexicon.words("en/shapes.toml", "festival_heads"))
+    countries = "|".join(lexicon.words("en/places.toml", "countries"))
     starts = "|".join(lexicon.words("en/shapes.toml", "company_starts"))
+    institutions = "|".join(lexicon.words("en/shapes.toml", "institutions"))
+    ends = "|".join(lexicon.words("en/shapes.toml", "company_ends"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<event>(?:\d+(?:st|nd|rd|th) )?(?:{word} )(?:(?:of |and )?{word} ){{0,5}}?(?:{festivals}))(?![\w-])"
-        rf"|(?P<org>{word} (?:(?:(?:of |& |for )(?:the )?)?{word} ){{0,5}}?(?:{heads})(?:,? (?:Inc|Corp|Co|Ltd)\b\.?)*)(?![\w-])"
+        rf"|(?P<institution>{word} (?:{word} ){{0,4}}?(?:{institutions}) (?:of|for) (?:the )?{word}(?:(?: and| &)? {word}){{0,2}})(?![\w-])"
+        rf"|(?P<org>{word} (?:(?:(?:of |& |for )(?:the )?)?{word} ){{0,5}}?(?:{heads})(?:,? (?:Inc|Corp|Co|Ltd)\b\.?)*)(?! (?:{ends})(?![\w-]))(?![\w-])"
         rf"|(?P<studio>(?:{starts}) {word}(?: {word})?)(?![\w-])"
-        rf"|(?P<place>(?:The )?{word} (?:(?:of )?{word} ){{0,5}}?(?:{venues})(?: (?:{cities}))?)(?![\w-]))"
+        rf"|(?P<place>(?:The )?{word} (?:(?:of )?{word} ){{0,5}}?(?:{venues})(?: (?:{cities}|{countries}))?)(?![\w-]))"
     )
 
 
