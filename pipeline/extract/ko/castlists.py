@@ -37,6 +37,8 @@ _ROLE: Final = re.compile(
     rf"(?:극\s?중\s|(?P<lead>as\s))?[‘'\"]?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9 .]*?)[’'\"]?"
     rf"(?P<tail>\s?(?:{_any('role_tails')}))?"
 )
+_NAME_HEADER: Final = re.compile(_any("name_headers"))
+_BAR: Final = re.compile(r"[|│\t]")
 _VOICES: Final = frozenset(("성우", "CV", "cv"))
 _LONGEST: Final = 90
 _LONGEST_NAME: Final = 10
@@ -70,7 +72,7 @@ def find_cast_lists(reading: Reading) -> None:
     loose: list[_Loose] = []
     above: tuple[_Field, Span] | None = None
     patience = 0
-    columns: list[Kind] = []
+    columns: dict[int, Kind] = {}
     for block in reading.blocks:
         if block.kind == "byline":
             continue
@@ -85,9 +87,12 @@ def find_cast_lists(reading: Reading) -> None:
             if end - start <= 25 and block.kind != "title" and _HEADING.search(text, start, end):
                 patience, above = _PATIENCE, None
                 continue
-            fields = _fields(reading, start, end)
-            if len(fields) == 2 and columns and all(field.kind == "name" for field in fields):
-                fields = [_Field(field.span, kind) for field, kind in zip(fields, columns, strict=True)]
+            if columns and _BAR.search(text, start, end):
+                fields = _cells(text, start, end, columns)
+            else:
+                fields = _fields(reading, start, end)
+                if len(fields) == 2 and columns and all(field.kind == "name" for field in fields):
+                    fields = [_Field(field.span, kind) for field, kind in zip(fields, columns.values(), strict=True)]
             entry = _entry(fields)
             if entry is not None and (entry[2] or patience > 0):
                 _take(reading, loose, entry, (start, end))
@@ -104,20 +109,52 @@ def find_cast_lists(reading: Reading) -> None:
             else:
                 patience, above = patience - 1, None
             if patience <= 0:
-                columns = []
+                columns = {}
     _settle(reading, [one for one in loose if not one.stacked])
     _settle(reading, [one for one in loose if one.stacked])
 
 
-def _header(text: str, start: int, end: int) -> list[Kind]:
-    """What the two first columns of a table hold, when the line is its header."""
-    kinds: list[Kind] = []
-    for word in _CUT.split(text[start:end].strip(" |│\t"))[:2]:
-        if _ACTOR_LABEL.fullmatch(word):
-            kinds.append("actor")
-        elif _ROLE_LABEL.fullmatch(word):
-            kinds.append("role")
-    return kinds if len(set(kinds)) == 2 else []
+def _header(text: str, start: int, end: int) -> dict[int, Kind]:
+    """Which columns of a table hold the actors and the roles, when the line is its header.
+
+    A column of names is the other one's counterpart: the roles beside actors, the actors beside roles.
+    """
+    line = text[start:end].strip(" |│\t")
+    kinds: dict[int, Kind] = {}
+    for at, word in enumerate((_BAR if _BAR.search(line) else _CUT).split(line)):
+        kind = _header_kind(word.strip())
+        if kind is not None and kind not in kinds.values():
+            kinds[at] = kind
+    if "name" in kinds.values() and len(kinds) == 2:
+        other: Kind = "role" if "actor" in kinds.values() else "actor"
+        return {at: other if kind == "name" else kind for at, kind in kinds.items()}
+    kinds = {at: kind for at, kind in kinds.items() if kind != "name"}
+    return kinds if len(kinds) == 2 else {}
+
+
+def _header_kind(word: str) -> Kind | None:
+    if _ACTOR_LABEL.fullmatch(word):
+        return "actor"
+    if _ROLE_LABEL.fullmatch(word):
+        return "role"
+    return "name" if _NAME_HEADER.fullmatch(word) else None
+
+
+def _cells(text: str, start: int, end: int, columns: dict[int, Kind]) -> list[_Field]:
+    """The names in the columns of actors and roles in a row of a table."""
+    at = start + 1 if _BAR.match(text, start, end) else start
+    edges = [(bar.start(), bar.end()) for bar in _BAR.finditer(text, at, end)]
+    found: list[_Field] = []
+    for column, (stop, after) in enumerate([*edges, (end, end)]):
+        kind = columns.get(column)
+        if kind is not None:
+            cell = text[at:stop]
+            word = _CUT.split(cell.strip(), maxsplit=1)[0]
+            field = _field(word, at + len(cell) - len(cell.lstrip()), kind) if word else None
+            if field is not None:
+                found.append(_Field(field.span, kind))
+        at = after
+    return found
 
 
 def _fields(reading: Reading, start: int, end: int) -> list[_Field]:
