@@ -162,6 +162,10 @@ class Focus:
         """The work whose title opens the part that a skeleton position stands in, None outside of such parts."""
         return self._part(self._skeleton.offset(position))
 
+    def part_works(self) -> list[Thing]:
+        """The works whose titles open parts of the text, in order."""
+        return list(dict.fromkeys(thing for _, _, thing in self._parts))
+
     def part_start(self, offset: int) -> int:
         """Where the title stands that opens the part at a text offset; -1 outside of such parts."""
         index = bisect_right(self._part_starts, offset) - 1

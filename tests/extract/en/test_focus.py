@@ -209,6 +209,66 @@ RUNNING_TEXT: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 
+SLATES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        (
+            "Wavve unveils its winter slate",
+            "The service spoke to the press. All three series arrive on Wavve in 2027.",
+            "",
+            "Glass Harbor",
+            "Director: Baek Seon-ho",
+            "Cast: Ma Hye-rin",
+            "",
+            "Paper Moon Inn",
+            "Director: Noh Yu-jin",
+            "Cast: Tak Ji-won",
+            "",
+            "Night Shift Seoul (May 2028)",
+            "Director: Gil Do-san",
+            "Cast: Oh Se-ra",
+        ),
+        (
+            "Glass Harbor | platform: Wavve",
+            "Glass Harbor | release_date: 2027",
+            "Night Shift Seoul | platform: Wavve",
+            "Night Shift Seoul | release_date: 2028-05",
+            "Paper Moon Inn | platform: Wavve",
+            "Paper Moon Inn | release_date: 2027",
+        ),
+    ),
+    (
+        (
+            "Wavve Sets 2027 Korean Slate",
+            "",
+            "Glass Harbor",
+            "Director: Baek Seon-ho",
+            "Cast: Ma Hye-rin",
+            "",
+            "Paper Moon Inn",
+            "Director: Noh Yu-jin",
+            "Cast: Tak Ji-won",
+        ),
+        (
+            "Glass Harbor | platform: Wavve",
+            "Glass Harbor | release_date: 2027",
+            "Paper Moon Inn | platform: Wavve",
+            "Paper Moon Inn | release_date: 2027",
+        ),
+    ),
+    (
+        (
+            "Two short films find a home",
+            "The festival closed with “Salt Wind” and “Old Rope.” Both films will be available on Watcha in 2027.",
+        ),
+        (
+            "Old Rope | platform: Watcha",
+            "Old Rope | release_date: 2027",
+            "Salt Wind | platform: Watcha",
+            "Salt Wind | release_date: 2027",
+        ),
+    ),
+)
+
 CAREERS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
         (
@@ -346,6 +406,14 @@ def test_the_works_of_one_person_told_one_after_another(
 ) -> None:
     credits = re.compile(r".* \| (?:director|screenwriter|cast_member): ")
     assert {line for line in _stated(stage, lines) if credits.match(line)} == set(expected)
+
+
+@pytest.mark.parametrize(("lines", "expected"), SLATES, ids=[lines[0] for lines, _ in SLATES])
+def test_what_a_line_up_says_once_goes_for_all_its_works(
+    stage: ExtractStage, lines: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    facts = re.compile(r".* \| (?:platform|release_date): ")
+    assert {line for line in _stated(stage, lines) if facts.match(line)} == set(expected)
 
 
 @pytest.mark.parametrize("lines", NO_TITLES, ids=[lines[0] for lines in NO_TITLES])

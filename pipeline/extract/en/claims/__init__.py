@@ -21,6 +21,7 @@ from pipeline.extract.en.claims import (
     programmes,
     releases,
     row_claims,
+    slates,
 )
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.reading import Reading
@@ -47,6 +48,7 @@ def read_claims(reading: Reading) -> None:
     descriptions.read(writer)
     platforms.read(writer)
     releases.read(writer)
+    slates.read(writer)
     origins.read(writer)
     music.read(writer)
     awards.read(writer)
