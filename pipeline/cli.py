@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline.config import LOG_FORMATS, Settings, load_settings
 from pipeline.errors import IeumError
@@ -77,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
+    """Flags must be written out: an abbreviation that works today may mean something else tomorrow."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
+
     def fail(self, message: str) -> NoReturn:
         self.error(message)
 

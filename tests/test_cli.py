@@ -28,6 +28,7 @@ def test_help_names_the_commands_and_exit_statuses(capsys: pytest.CaptureFixture
     [
         ["rnu"],
         ["run", "--worker", "2", "--outptu", "x"],
+        ["run", "--ful"],
         ["run", "--workers", "0"],
         ["run", "--workers", "two"],
         ["run", "--min-confidence", "7"],
