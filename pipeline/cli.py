@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from pipeline.config import LOG_FORMATS, Settings, load_settings
 from pipeline.errors import IeumError
@@ -41,8 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    # Flags must be written out: an abbreviation that works today may mean something else tomorrow.
     parser = _Parser(
         prog="ieum",
+        allow_abbrev=False,
         description="Read English and Korean articles about Korean culture into one dataset of facts with evidence.",
         epilog=EPILOG,
     )
@@ -50,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=lambda options: _version() if options.version else parser.fail("say what to do"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    run = commands.add_parser("run", help="read a folder of articles into tables", epilog=EPILOG)
+    run = commands.add_parser("run", help="read a folder of articles into tables", allow_abbrev=False, epilog=EPILOG)
     run.add_argument("raw", nargs="?", type=Path, metavar="RAW", help="folder of articles (default: raw)")
     run.add_argument("--workers", type=int, metavar="N", help="processes (default: 1)")
     run.add_argument("--full", action="store_true", default=None, help="process unchanged files again too")
@@ -61,14 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--quiet", action="store_true", default=None, help="say nothing but errors")
     run.set_defaults(command=_run)
 
-    explain = commands.add_parser("explain", help="show where a fact or an entity comes from")
+    explain = commands.add_parser("explain", help="show where a fact or an entity comes from", allow_abbrev=False)
     explain.add_argument("id", metavar="ID", help="fact_id, entity_id, or a name")
     explain.set_defaults(command=_explain)
 
-    review = commands.add_parser("review", help="list doubtful merges to decide, the best first")
+    review = commands.add_parser("review", help="list doubtful merges to decide, the best first", allow_abbrev=False)
     review.set_defaults(command=_review)
 
-    status = commands.add_parser("status", help="show what the last run did and rejected")
+    status = commands.add_parser("status", help="show what the last run did and rejected", allow_abbrev=False)
     status.set_defaults(command=_status)
 
     for command in (run, explain, review, status):
@@ -77,11 +79,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Flags must be written out: an abbreviation that works today may mean something else tomorrow."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"allow_abbrev": False, **options})
-
     def fail(self, message: str) -> NoReturn:
         self.error(message)
 
