@@ -27,7 +27,7 @@ _REGULARISATION = 0.3
 _JUDGE_REGULARISATION = 0.03
 """scikit-learn's C of the two models."""
 _ROUNDS = 2
-_FAINT = 0.02
+_FAINT = 0.03
 """Weights whose size is below this for every predicate are dropped."""
 
 Floats = npt.NDArray[np.float64]
