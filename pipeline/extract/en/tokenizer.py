@@ -8,14 +8,13 @@ name of a site in them is no name: ``(Netflix)、KBS"`` gives ( Netflix ) 、 KB
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 import spacy.util
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+
+from pipeline.extract.tokenizing import PatternTokenizer
 
 NAME: Final = "ieum.latin_tokenizer.v1"
 
@@ -29,47 +28,10 @@ _TOKEN: Final = re.compile(
 )
 
 
-class LatinTokenizer:
-    """Text to :class:`spacy.tokens.Doc`. Keeps every character: ``doc.text == text``."""
+class LatinTokenizer(PatternTokenizer):
+    """Cuts at every mark and change of script."""
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """Tokenise ``text`` (any string, any length)."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            if token.isspace():
-                if token[0] == " " and words and not spaces[-1]:
-                    spaces[-1] = True
-                    token = token[1:]
-                if not token:
-                    continue
-            words.append(token)
-            spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-    def pipe(self, texts: Iterable[str]) -> Iterable[Doc]:
-        """Tokenise texts one by one."""
-        for text in texts:
-            yield self(text)
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Nothing to store: the rules are in the package."""
-
-    def from_disk(self, path: str | Path, **_: object) -> LatinTokenizer:
-        """Nothing to load."""
-        return self
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Nothing to store."""
-        return b""
-
-    def from_bytes(self, data: bytes, **_: object) -> LatinTokenizer:
-        """Nothing to load."""
-        return self
+    pattern = _TOKEN
 
 
 def make_latin_tokenizer() -> Callable[[Language], LatinTokenizer]:
