@@ -41,6 +41,8 @@ class Thing:
     draft: Draft | None = None
     role: str = ""
     """What the organization's lexicon entry, or the person's credits, say that it does."""
+    series: Thing | None = None
+    """The series that a numbered season belongs to, where the text tells of both."""
 
     def vote(self, type: str, weight: float = 1.0) -> None:
         """Count evidence for a type: person, character, work, organization, platform or place."""

@@ -29,7 +29,8 @@ def find_topics(reading: Reading) -> None:
     """Rank the works of the article; the first is its topic, others follow where they are as prominent."""
     works = [thing for thing in reading.things if thing.kind == "W"]
     _join_seasons(reading, works)
-    works = [thing for thing in works if thing.items]
+    series = {thing.series for thing in works}
+    works = [thing for thing in works if thing.items and thing not in series]
     if not works:
         return
     title = fold(reading.workspace.article.title)
@@ -99,11 +100,16 @@ _CENTRAL = re.compile(
 _MUSIC = re.compile(r"(?i)\b(?:song|track|single|theme|number|version of|co-wrote|sings|sang)\s?[\"“‘']?\Z")
 
 
+_BY_SEASONS = re.compile(
+    r"(?i)\b(?:[a-z]+(?:st|nd|rd|th)|\d(?:st|nd|rd|th)|final|last|latest|new|newest|next) (?:season|part|series|instal?lment|edition) of (?:the )?(?:[\w+]+['’]s )?(?:(?:hit|popular|drama|series|show) ){0,2}[\"“‘'″「『]?\Z"
+)
+
+
 def _join_seasons(reading: Reading, works: list[Thing]) -> None:
     """The bare title is another name of the numbered season, unless the text tells of both.
 
-    It tells of both where it gives the bare title a year of its own, counts its seasons apart, or calls one the
-    sequel of the other.
+    It tells of both where it gives the bare title a year of its own, and where all it calls by it is the whole of
+    which this is a season: in the third season of "Title", Title is the series, and what is said is said of Title 3.
     """
     by_name = {fold(thing.name): thing for thing in works}
     for thing in works:
@@ -115,6 +121,9 @@ def _join_seasons(reading: Reading, works: list[Thing]) -> None:
             continue
         for item in bare.items:
             item.thing = thing
+        if all(_BY_SEASONS.search(reading.text[max(0, item.start - 60) : item.start]) for item in bare.items):
+            thing.series = bare
+            continue
         thing.items = sorted(thing.items + bare.items, key=lambda item: item.start)
         bare.items = []
 

@@ -416,6 +416,27 @@ def test_what_a_line_up_says_once_goes_for_all_its_works(
     assert {line for line in _stated(stage, lines) if facts.match(line)} == set(expected)
 
 
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ("Actor Lee Ji-an is back in the third season of KBS's “Night Porter.”", True),
+        ("Actor Lee Ji-an is back in the latest season of 'Night Porter'.", True),
+        ("Actor Lee Ji-an is back in 'Night Porter'.", False),
+    ],
+)
+def test_a_series_named_as_the_whole_of_its_season_is_a_work_of_its_own(
+    stage: ExtractStage, line: str, apart: bool
+) -> None:
+    lines = ("'Night Porter 3' Comes Back With a Larger Cast", line, "“Night Porter 3” premieres on April 11.")
+    found = stage.annotate(_article(lines))
+    chains = {
+        name: {mention.chain for mention in found.mentions if mention.surface == name}
+        for name in ("Night Porter", "Night Porter 3")
+    }
+    assert chains["Night Porter"].isdisjoint(chains["Night Porter 3"]) is apart
+    assert ("Night Porter 3 | sequel_of: Night Porter" in _stated(stage, lines)) is apart
+
+
 @pytest.mark.parametrize("lines", NO_TITLES, ids=[lines[0] for lines in NO_TITLES])
 def test_headings_that_are_no_titles(stage: ExtractStage, lines: tuple[str, ...]) -> None:
     found = stage.annotate(_article(("A Day at the Pictures", *lines)))

@@ -178,6 +178,11 @@ def _sequels(writer: ClaimWriter) -> None:
             if old is not None and subject is not old.thing:
                 writer.claim(subject, "sequel_of", old.thing, at=match.start(), rule="origin.sequel", confidence=0.85)
     works = [thing for thing in writer.reading.things if thing.kind == "W" and thing.items]
+    for thing in works:
+        if thing.series is not None:
+            span = writer.skeleton.sentence_of_offset(thing.series.items[0].start)
+            if span is not None:
+                writer.claim_span(thing, "sequel_of", thing.series, span=span, rule="origin.series", confidence=0.7)
     topic = writer.reading.topic
     if topic is not None:
         base, value = base_title(writer.name(topic))
