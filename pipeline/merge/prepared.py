@@ -25,7 +25,7 @@ _NEAR, _NEAR_SHORT, _NEAR_LONG, _NEAR_EACH = 0.8, 0.6, 1.6, 0.25
 """The same for foreign words: at least this, for a skeleton of one class, at most this, and for each class."""
 _NATIVE_LIMIT = 0.4
 """Cost a syllable above which a Korean name is not looked at any further."""
-_WHOLE_LIMIT = 0.35
+_WHOLE_LIMIT = 0.25
 """The same for names that are all there is to compare."""
 _LEFT_OUT = 0.5
 """What a further given name costs that the Hangul does not have (Steve Sanghyun Noh)."""

@@ -161,20 +161,25 @@ def _read(program: Program, text: str, costs: list[float], spare: float) -> floa
     how = program.style
     skips = [how.skip.get(letter, how.skip_other) for letter in text]
     end = len(text)
-    reached = [[INFINITE] * (end + 1) for _ in range(len(program.steps) + 1)]
+    unread = [INFINITE] * (end + 1)
+    reached = [unread[:] for _ in range(len(program.steps) + 1)]
     reached[0][0] = 0.0
     edges = program.edges
-    jumped = 0
+    jumped = first = 0
     limit = spare + _ROUNDING
     for number, step in enumerate(program.steps):
         here, after = reached[number], reached[number + 1]
         single, longer, empty = step.single, step.longer, step.empty
         jumps = edges.get(number, ())
         alive = False
-        for start, base in enumerate(here):  # skipping a letter writes ahead into the row that is read here
+        for start in range(first, end + 1):  # skipping a letter writes ahead into the row that is read here
+            base = here[start]
             if base > limit:
                 continue
-            alive = True
+            if not alive:
+                alive = True
+                if not jumped:  # nothing is written to the left of where it was read from
+                    first = start
             cost = base + empty
             if cost < after[start]:
                 after[start] = cost
