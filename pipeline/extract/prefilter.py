@@ -14,7 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain, pairwise
 from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 _GRAM: Final = 4
 """Longer strings are looked for by so many characters of theirs."""
@@ -22,22 +26,29 @@ _MOST: Final = 48
 """Strings in a set of alternatives, at most: longer lists take as long to look for as the pattern itself."""
 _PRIVATE: Final = "\ue000"
 """From here on a character stands for a name and is worth looking for by itself."""
+_LAST: Final = "\uffff"
+"""Stands for every character beyond it."""
 _COMMON: Final = frozenset("etaoinsrhl")
 
-_FEW: Final = 1_000
-"""Sentences, at most, of a text for which a bit a sentence and string is not too much."""
-_NOWHERE: Final[Sequence[int]] = ()
+_AT_ONCE: Final = 1 << 15
+"""Characters of a text that are looked through at one go."""
+_BUCKETS: Final = 16
+_MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)
 
 Strings = frozenset[str]
+Keys = npt.NDArray[np.uint64]
 _EMPTY: Final[Strings] = frozenset({""})
+_NOTHING: Final[Iterator[re.Match[str]]] = iter(())
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """Sets of strings in lower case, one of each of which stands in every match; and whether a match is in one line."""
 
-    sets: tuple[tuple[str, ...], ...]
+    sets: tuple[Strings, ...]
     one_line: bool
+    number: int = 0
+    """How many strings patterns needed in all, with these."""
 
 
 _sources: dict[int, tuple[re.Pattern[str], str]] = {}
@@ -50,6 +61,83 @@ def declare(pattern: re.Pattern[str], source: str) -> re.Pattern[str]:
     """Say that ``pattern`` needs no more than a simpler pattern ``source``, which is faster to read. Returns it."""
     _sources[id(pattern)] = (pattern, source)
     return pattern
+
+
+class _Wanted:
+    """The strings of one to four characters that patterns need, which are all looked for in a text together.
+
+    A string is one number: 16 bits a character, so none has characters beyond the Basic Multilingual Plane.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._keys: Keys = np.zeros(0, dtype=np.uint64)
+        self._sorted: list[str] = []
+        self._likely = np.zeros(1 << _BUCKETS, dtype=np.bool_)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def add(self, sets: Iterable[Strings]) -> int:
+        """Look for these, too, from now on; how many strings there are then."""
+        for strings in sets:
+            for string in strings:
+                self._numbers.setdefault(string, len(self._numbers))
+        return len(self._numbers)
+
+    def number(self, string: str) -> int:
+        """When a string was added, as a number that counts up."""
+        return self._numbers[string]
+
+    def find(self, lower: str, starts: Sequence[int]) -> tuple[list[str], list[int], array[int]]:
+        """The strings that stand in a text, whose sentences begin at ``starts``.
+
+        Beside the strings come the numbers of the sentences that they stand in, those of all strings in one array, and
+        where those of each string end there (a zero before them).
+        """
+        if len(self._sorted) < len(self._numbers):
+            self._prepare()
+        begins = np.array(starts, dtype=np.int64)
+        if not self._numbers or not starts:
+            return [], [0], array("I")
+        found = [
+            self._piece(lower[at : at + _AT_ONCE + _GRAM - 1], at, begins) for at in range(0, len(lower), _AT_ONCE)
+        ]
+        pairs = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        strings, first = np.unique(pairs >> np.uint64(32), return_index=True)
+        numbers = array("I", (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes())
+        return [self._sorted[string] for string in strings.tolist()], [*first.tolist(), len(numbers)], numbers
+
+    def _piece(self, lower: str, at: int, starts: npt.NDArray[np.int64]) -> Keys:
+        """String and sentence, 32 bits each, of the strings that begin in a piece of a text but for its last three."""
+        codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        key = np.zeros(len(codes) + _GRAM - 1, dtype=np.uint64)
+        np.minimum(codes, ord(_LAST), out=key[: len(codes)], casting="unsafe")
+        size = min(len(codes), _AT_ONCE)
+        keys = np.empty((_GRAM, size), dtype=np.uint64)
+        keys[0] = key[:size]
+        for length in range(1, _GRAM):
+            np.left_shift(key[length : length + size], np.uint64(16 * length), out=keys[length])
+            keys[length] |= keys[length - 1]
+        places = np.flatnonzero(self._likely[_bucket(keys.ravel())])
+        found = keys.ravel()[places]
+        string = np.minimum(np.searchsorted(self._keys, found), len(self._keys) - 1)
+        right = self._keys[string] == found
+        sentence = np.searchsorted(starts, places[right] % size + at, side="right") - 1
+        return np.unique((string[right] << 32 | sentence).astype(np.uint64))
+
+    def _prepare(self) -> None:
+        keys = {sum(ord(char) << 16 * at for at, char in enumerate(string)): string for string in self._numbers}
+        self._sorted = [keys[key] for key in sorted(keys)]
+        self._keys = np.array(sorted(keys), dtype=np.uint64)
+        self._likely[_bucket(self._keys)] = True
+
+
+def _bucket(keys: Keys) -> Keys:
+    return (keys * _MULTIPLIER) >> np.uint64(64 - _BUCKETS)
+
+
+_strings: Final = _Wanted()
 
 
 def needs(pattern: re.Pattern[str]) -> Needs:
@@ -70,12 +158,14 @@ def _read(source: str, flags: int) -> Needs:
     except (ImportError, AttributeError, TypeError, ValueError, IndexError):  # another Python's parse tree
         return Needs((), False)
     sets = {*found, *([_grams(exact)] if exact is not None else [])}
-    useful = sorted((tuple(sorted(item)) for item in sets if _useful(item)), key=lambda item: (len(item), item))
-    return Needs(tuple(useful), one_line)
+    useful = sorted((item for item in sets if _useful(item)), key=lambda item: (len(item), sorted(item)))
+    return Needs(tuple(useful), one_line, _strings.add(useful))
 
 
 def _useful(strings: Strings) -> bool:
-    return len(strings) <= _MOST and all(len(string) > 1 or string >= _PRIVATE for string in strings)
+    return len(strings) <= _MOST and all(
+        (len(string) > 1 or string >= _PRIVATE) and max(string) < _LAST for string in strings
+    )
 
 
 def _grams(strings: Iterable[str]) -> Strings:
@@ -88,9 +178,7 @@ def _grams(strings: Iterable[str]) -> Strings:
 
 def _weight(string: str) -> int:
     """How telling a string is: a name's symbol more than a letter, a rare letter more than a common one."""
-    return sum(
-        4 if char >= _PRIVATE else 1 if char in _COMMON else 2 if char.isalnum() else 0 for char in string
-    )
+    return sum(4 if char >= _PRIVATE else 1 if char in _COMMON else 2 if char.isalnum() else 0 for char in string)
 
 
 def _sequence(items: Iterable[Any]) -> tuple[Strings | None, list[Strings]]:
@@ -230,67 +318,63 @@ class Sentences:
         self.text = text
         self._bounds = [*starts, len(text)]
         self._lower = lowered(text)
+        self._known = len(_strings)
+        """So many of the strings that patterns need were looked for when the text was first seen."""
+        strings, ends, self._numbers = _strings.find(self._lower, starts)
+        self._spans = dict(zip(strings, pairwise(ends), strict=True))
+        """Where in ``_numbers`` the sentences are that a string stands in."""
+        self._there = set(strings)
         self._masks: dict[str, int] = {}
-        self._numbers: dict[str, array[int]] = {}
-        """In a long text, the sentences that a string stands in: masks of all would grow with the square of it."""
-        if len(starts) > _FEW:
-            for number in range(len(starts)):
-                first, last = self._bounds[number : number + 2]
-                for gram in {self._lower[at : at + _GRAM] for at in range(first, last)}:
-                    numbers = self._numbers.get(gram)
-                    if numbers is None:
-                        numbers = self._numbers[gram] = array("I")
-                    numbers.append(number)
-            return
-        for number in range(len(starts)):
-            bit = 1 << number
-            first, last = self._bounds[number : number + 2]
-            for gram in {self._lower[at : at + _GRAM] for at in range(first, last)}:
-                self._masks[gram] = self._masks.get(gram, 0) | bit
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` in the text, as of ``pattern.finditer``."""
         wanted = needs(pattern)
+        if wanted.number > self._known:
+            self._look(wanted)
+        there = self._there
+        for strings in wanted.sets:
+            if there.isdisjoint(strings):
+                return _NOTHING
         if not wanted.sets or not wanted.one_line:
-            if all(map(self._any, wanted.sets)):
-                yield from pattern.finditer(self.text)
-            return
-        for number in _bits(self.likely(wanted)):
-            yield from pattern.finditer(self.text, self._bounds[number], self._bounds[number + 1])
+            return pattern.finditer(self.text)
+        mask = self.likely(wanted)
+        if not mask & mask - 1:
+            if not mask:
+                return _NOTHING
+            number = mask.bit_length()
+            return pattern.finditer(self.text, self._bounds[number - 1], self._bounds[number])
+        text, bounds = self.text, self._bounds
+        return chain.from_iterable(pattern.finditer(text, bounds[number], bounds[number + 1]) for number in _bits(mask))
 
     def likely(self, wanted: Needs) -> int:
         """The sentences that have one of each set of strings, one bit each (-1 where nothing is wanted)."""
         mask = -1
         for strings in wanted.sets:
-            mask &= self._any(strings)
+            some = 0
+            for string in strings & self._there:
+                found = self._masks.get(string)
+                if found is None:
+                    first, last = self._spans[string]
+                    found = self._masks[string] = _mask_of(self._numbers[first:last])
+                some |= found
+            mask &= some
             if not mask:
                 break
         return mask
 
-    def _any(self, strings: tuple[str, ...]) -> int:
-        """The sentences that have one of ``strings``."""
-        masks = self._masks
-        some = 0
-        for string in strings:
-            found = masks.get(string)
-            some |= self._mask(string) if found is None else found
-        return some
-
-    def _mask(self, string: str) -> int:
-        """The sentences that ``string`` stands in, one bit each; noted for the next time."""
-        numbers: Sequence[int] = self._numbers.get(string, _NOWHERE)
-        if len(string) < _GRAM:
-            lower, bounds = self._lower, self._bounds
-            found = array("I")
-            at = lower.find(string)
-            number = 0
+    def _look(self, wanted: Needs) -> None:
+        """Look for strings that nothing needed when the text was first seen."""
+        for string in frozenset[str]().union(*wanted.sets):
+            if _strings.number(string) < self._known or string in self._there:
+                continue
+            numbers = array("I")
+            at = self._lower.find(string)
             while at >= 0:
-                number = bisect_right(bounds, at, number) - 1
-                found.append(number)
-                at = lower.find(string, bounds[number + 1])
-            numbers = found
-        mask = self._masks[string] = _mask_of(numbers)
-        return mask
+                numbers.append(bisect_right(self._bounds, at) - 1)
+                at = self._lower.find(string, self._bounds[numbers[-1] + 1])
+            if numbers:
+                self._there.add(string)
+                self._masks[string] = _mask_of(numbers)
 
 
 def _mask_of(numbers: Sequence[int]) -> int:
