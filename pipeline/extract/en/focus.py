@@ -135,7 +135,8 @@ class Focus:
         by_start = {item.start: item.thing for item in self._reading.items if item.kind == "W"}
         found: list[tuple[int, int, Thing]] = []
         grids = [line.heading for line in self._reading.grid]
-        for heading in sorted([*self._reading.headings, *grids], key=lambda heading: heading.begin):
+        reading = self._reading
+        for heading in sorted([*reading.headings, *reading.listing, *grids], key=lambda heading: heading.begin):
             thing = by_start.get(heading.start)
             if thing is not None:
                 found.append((heading.begin, heading.stop, thing))
@@ -145,8 +146,12 @@ class Focus:
         """The work meant where nothing nearer says so: the topic, but none in a list of works of equal rank."""
         owned = {id(thing) for _, _, thing in self._parts}
         topic = self._reading.topic
-        if topic is None or (len(owned) > 1 and id(topic) in owned):
+        if topic is None:
             return None
+        if len(owned) > 1 and id(topic) in owned:
+            listed = {heading.start for heading in self._reading.listing}
+            if not listed or self._part(topic.items[0].start) is not None:
+                return None
         if len(topic.items) == 1 and topic.items[0].start > len(self._reading.text) * _LEAD_PART:
             others = {id(item.thing) for _, item in self._works if item.start < topic.items[0].start}
             return None if len(others) > 1 else topic

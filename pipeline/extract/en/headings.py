@@ -56,7 +56,9 @@ class Heading:
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
+    """A line with text in it; ``body`` is trimmed."""
+
     start: int
     end: int
     body: str
@@ -97,7 +99,7 @@ def find_headings(text: str, blocks: Sequence[Block], tagged: Container[Span] = 
 
     ``tagged`` are the spans that the learned tagger takes for titles.
     """
-    lines = _lines(text, blocks)
+    lines = text_lines(text, blocks)
     candidates = [found for index in range(len(lines)) if (found := _candidate(text, lines, index, tagged)) is not None]
     if not candidates:
         return []
@@ -115,8 +117,9 @@ def find_headings(text: str, blocks: Sequence[Block], tagged: Container[Span] = 
     return _with_stops(text, lines, kept)
 
 
-def _lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
-    found: list[_Line] = []
+def text_lines(text: str, blocks: Sequence[Block]) -> list[Line]:
+    """The lines of ``blocks`` that may tell something."""
+    found: list[Line] = []
     for block in blocks:
         if block.kind in ("related", "boilerplate", "byline"):
             continue
@@ -127,12 +130,12 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[_Line]:
             body = text[at:stop].strip()
             if body:
                 gap = "\n\n" in text[max(0, at - 3) : at] or at == 0
-                found.append(_Line(at, stop, body, gap))
+                found.append(Line(at, stop, body, gap))
             at = stop + 1
     return found
 
 
-def _candidate(text: str, lines: Sequence[_Line], index: int, tagged: Container[Span]) -> _Candidate | None:
+def _candidate(text: str, lines: Sequence[Line], index: int, tagged: Container[Span]) -> _Candidate | None:
     line = lines[index]
     if len(line.body) > _MAX_LINE:
         return None
@@ -156,7 +159,7 @@ def _candidate(text: str, lines: Sequence[_Line], index: int, tagged: Container[
     if tail is None:
         return None
     surface = text[start:end]
-    if not _title_like(surface, style) or (style != "quoted" and _in_rows(lines, index)):
+    if not title_like(surface, style) or (style != "quoted" and _in_rows(lines, index)):
         return None
     after = tail["paren"] or tail["bracket"] or tail["rest"] or ""
     if tail["rest"] and style != "quoted" and not _YEAR.search(after):
@@ -179,7 +182,7 @@ def _candidate(text: str, lines: Sequence[_Line], index: int, tagged: Container[
     return _Candidate(index, start, end, style, ranked, close, points) if points >= 0 else None
 
 
-def _below(text: str, lines: Sequence[_Line], index: int) -> float:
+def _below(text: str, lines: Sequence[Line], index: int) -> float:
     """What the line below says for a title: credits, the title in Korean, facts in a row, or running text about a work."""
     line = lines[index]
     end = text.find("\n", line.end)
@@ -208,7 +211,7 @@ def _only_facts(line: str) -> bool:
     )
 
 
-def _in_rows(lines: Sequence[_Line], index: int) -> bool:
+def _in_rows(lines: Sequence[Line], index: int) -> bool:
     """Whether a line that could be a label and its value stands among rows of them."""
     words = lines[index].body.split()
     if ":" not in lines[index].body and not reader().keys(words[0]):
@@ -217,7 +220,8 @@ def _in_rows(lines: Sequence[_Line], index: int) -> bool:
     return any(reader().keys(body.partition(":")[0]) or reader().keys(body.split()[0]) for body in near)
 
 
-def _title_like(surface: str, style: Style) -> bool:
+def title_like(surface: str, style: Style) -> bool:
+    """Whether words that stand by themselves may be the title of a work, and no label, name, prize or place."""
     words = surface.split()
     if not 0 < len(words) <= 12 or len(surface) < 2 or not any(c.isalpha() for c in surface) or "..." in surface:
         return False
@@ -286,7 +290,7 @@ def _date_words(words: Sequence[str]) -> bool:
     return any(word.casefold().strip(".,") in months for word in words) and any(word[0].isdigit() for word in words)
 
 
-def _with_stops(text: str, lines: Sequence[_Line], kept: Sequence[_Candidate]) -> list[Heading]:
+def _with_stops(text: str, lines: Sequence[Line], kept: Sequence[_Candidate]) -> list[Heading]:
     """Every part goes on to the next title or to a heading of another kind.
 
     The last part is no longer than the others, counted in stretches without an empty line.

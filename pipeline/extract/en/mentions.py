@@ -16,6 +16,7 @@ from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import known_items
 from pipeline.extract.en.grids import GridLine, find_grids
 from pipeline.extract.en.headings import find_headings
+from pipeline.extract.en.listings import find_listings
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
 from pipeline.extract.en.sentences import sentences
@@ -40,8 +41,10 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block], tagger: TagSour
     found_rows = _with_grid(rows.find_rows(text, list(blocks)), reading.grid)
     finder = ItemCollector(reading, taken, found_rows)
     tagged = tags.find_tags(tagger, text, blocks)
-    reading.headings = find_headings(text, blocks, tags.title_spans(tagged))
-    finder.headings([*reading.headings, *(line.heading for line in reading.grid)])
+    spans = tags.title_spans(tagged)
+    reading.headings = find_headings(text, blocks, spans)
+    reading.listing = find_listings(text, blocks, reading.headings, spans)
+    finder.headings([*reading.headings, *reading.listing, *(line.heading for line in reading.grid)])
     for start, end in reading.sentences:
         finder.titles(start, end)
     finder.known_titles()

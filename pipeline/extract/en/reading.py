@@ -59,6 +59,8 @@ class Reading:
     topics: list[Thing] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     """The lines that are titles and open a part of their own."""
+    listing: list[Heading] = field(default_factory=list)
+    """The titles that open a line of a list and go on with what is told of the work."""
     grid: list[GridLine] = field(default_factory=list)
     """The lines of tables of works."""
 

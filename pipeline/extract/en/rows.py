@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline import lexicon
+from pipeline.extract.en.lexis import word_set
 from pipeline.extract.infobox import InfoReader, Row
 from pipeline.schema import Block
 
@@ -49,5 +50,20 @@ def _is_row(text: str, row: Row) -> bool:
     names = any(key in NAME_KEYS for key in row.keys)
     if names and any(len(text[a:b]) > 90 for a, b in row.values):
         return False
+    if _longer_label(text, row):
+        return False
     label = row.label.strip()
     return not (len(label) <= 5 and label[:1].islower())
+
+
+def _longer_label(text: str, row: Row) -> bool:
+    """Whether a label is the end of a longer one that means something else: ``Best Director:``, ``Art Director:``."""
+    start = text.rfind("\n", 0, row.label_span[0]) + 1
+    before = text[start : row.label_span[0]].strip(" -–—•*·■▪")
+    return (
+        bool(before)
+        and ":" not in before
+        and "|" not in before
+        and before[-1].isalpha()
+        and before.rpartition(" ")[2].casefold() not in word_set("labels.toml", "modifiers")
+    )

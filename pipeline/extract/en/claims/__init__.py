@@ -14,6 +14,7 @@ from pipeline.extract.en.claims import (
     credits,
     descriptions,
     filmographies,
+    fragments,
     music,
     origins,
     people,
@@ -39,6 +40,7 @@ def read_claims(reading: Reading) -> None:
     filmographies.read(writer)
     award_lines.read(writer)
     programmes.read(writer)
+    fragments.read(writer)
     credits.read(writer)
     crafts.read(writer)
     companies.read(writer)
