@@ -304,7 +304,7 @@ class ItemCollector:
         start = max(0, at - _NEARBY)
         for place in occurrences(self._text[start : at + _NEARBY], words):
             before = self._text[max(0, start + place - len(known)) : start + place]
-            if before != known and words.partition(' ')[0][-2:] in ("'s", "’s"):
+            if before != known and words.partition(" ")[0][-2:] in ("'s", "’s"):
                 return owner
         return None
 

@@ -60,11 +60,7 @@ def find_listings(
     """
     lines = text_lines(text, blocks)
     own = {heading.start for heading in headings}
-    entries = [
-        entry
-        for index, line in enumerate(lines)
-        if (entry := _entry(text, index, line, tagged)) is not None
-    ]
+    entries = [entry for index, line in enumerate(lines) if (entry := _entry(text, index, line, tagged)) is not None]
     told = Counter(entry.form for entry in entries if entry.told)
     kept = [
         entry

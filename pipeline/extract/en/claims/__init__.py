@@ -69,7 +69,5 @@ def _drop_vaguer_dates(reading: Reading) -> None:
         claim
         for claim in claims
         if claim.predicate not in ("release_date", "end_date")
-        or not any(
-            value.startswith(claim.value + "-") for value in stated[claim.subject.chain, claim.predicate]
-        )
+        or not any(value.startswith(claim.value + "-") for value in stated[claim.subject.chain, claim.predicate])
     ]

@@ -303,6 +303,10 @@ def _subject_behind() -> re.Pattern[str]:
     return compile_pattern(rf"[^.\n]{{0,80}}?, (?:(?P<work><W>)|(?:the|this) (?:[\w'-]+ ){{0,3}}{kinds}\b|it )")
 
 
+_IN_BRACKET = re.compile(r"\ue002,? ?\([^()\n]*\Z")
+_VERBLESS = re.compile(
+    r"(?: (?:set|about|in which|with|from|based|starring|that|which|where|by|directed|cent(?:er|re)d|following|for|in)\b|[.,;]|\n)"
+)
 _PART = re.compile(r"(?i)\b(?:part|half|equal parts) \Z")
 
 
@@ -324,6 +328,10 @@ def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]
             return item.thing, 0.92
     begin, _ = writer.skeleton.sentence_bounds(found.start)
     left = text[begin : found.start]
+    bracket = _IN_BRACKET.search(left)
+    if bracket is not None:
+        item = writer.skeleton.at(begin + bracket.start())
+        return (item.thing if item is not None else None), 0.88
     before = _before_copula().search(left)
     if before is not None and found.determiner in ("a", "an", "the", ""):
         item = writer.skeleton.at(begin + before.start("work"))
@@ -336,6 +344,10 @@ def owner(writer: ClaimWriter, found: Description) -> tuple[Thing | None, float]
         if behind is not None:
             item = writer.skeleton.item(behind, "work") if behind.group("work") else None
             return (item.thing if item is not None else writer.topic_at(behind.end() - 1)), 0.85
+    if not left and found.determiner in ("a", "an") and _VERBLESS.match(text, found.end):
+        # what stands below a title, or goes on behind it: "A legal comedy set in Incheon."
+        part = writer.focus.part_at(found.start)
+        return (part, 0.85) if part is not None else (writer.topic_at(found.start), 0.75)
     if found.kind in _NOT_TOPIC or re.match(r" of (?:the|an?) (?:same|identical)", text[found.end : found.end + 24]):
         return None, 0.0
     if found.determiner in ("the", "this", "its") or (not found.determiner and found.items):

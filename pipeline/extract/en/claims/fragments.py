@@ -29,9 +29,7 @@ _MOST = 20
 @cache
 def _when() -> re.Pattern[str]:
     lead = alternation(lexicon.words("en/headings.toml", "before_date"))
-    return compile_pattern(
-        rf"(?:(?i:{lead}):? )*(?P<date><D>)(?: ?(?:[-–—~]|to|until|through|till) ?(?P<until><D>)?)?"
-    )
+    return compile_pattern(rf"(?:(?i:{lead}):? )*(?P<date><D>)(?: ?(?:[-–—~]|to|until|through|till) ?(?P<until><D>)?)?")
 
 
 @cache
@@ -69,7 +67,9 @@ def _season() -> re.Pattern[str]:
 @cache
 def _days() -> re.Pattern[str]:
     day = rf"(?:{weekday_pattern()})s?"
-    return re.compile(rf"(?i)(?:(?:airs |airing )?(?:every|each|on) )?{day}(?:(?:,? and | & |&|-|–| to | through ){day})*")
+    return re.compile(
+        rf"(?i)(?:(?:airs |airing )?(?:every|each|on) )?{day}(?:(?:,? and | & |&|-|–| to | through ){day})*"
+    )
 
 
 @cache

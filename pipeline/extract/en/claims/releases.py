@@ -10,7 +10,7 @@ from pipeline import lexicon
 from pipeline.extract.en.claims.descriptions import WEEKDAYS
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.dates import weekday, weekday_pattern
-from pipeline.extract.en.lexis import cardinal_pattern, number, number_pattern
+from pipeline.extract.en.lexis import cardinal_pattern, number, number_pattern, word_set
 from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
 from pipeline.extract.en.topics import base_title
 from pipeline.extract.workspace import Draft
@@ -113,6 +113,8 @@ def _read_dates(writer: ClaimWriter) -> None:
                 continue
             if writer.text[at + 1 : at + 3] == "'s":
                 continue
+            if _of_something_else(writer, clause_start, verb_at):
+                continue
             work = _released_work(writer, match, at, clause)
             if work is None:
                 continue
@@ -136,6 +138,31 @@ def _at_festival(writer: ClaimWriter, start: int, end: int) -> bool:
     return any(
         item.thing is not None and item.thing.role == "festival" for item in writer.skeleton.items(start, end, "O")
     )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A noun phrase right before the verb, its head, and what may stand between them."""
+    return compile_pattern(
+        r"(?:\A|(?<=[ ,\n]))(?i:the|an?|its|their|his|her|this|another|<POUFLW>'s) (?P<words>(?:(?!and\b|but\b|that\b|which\b|as\b)(?:[\w'&+-]+|<OUFLD>(?:'s)?) ){0,5}?)(?P<head>[a-z-]+)"
+        r"(?:, [^,\n]{3,60},)? (?:(?:will|is|was|are|were|has|have|had|been|be|being|set|to|also|then|now|finally|first|scheduled|slated|due|expected|planned|officially|originally|that|which) )*\Z"
+    )
+
+
+def _of_something_else(writer: ClaimWriter, start: int, verb: int) -> bool:
+    """Whether what comes out, by the subject of the verb, is no work: a press call, a special episode, its soundtrack."""
+    found = _subject().search(writer.text, max(start, verb - 120), verb)
+    if found is None:
+        return False
+    words = found["words"].split()
+    head = found["head"].casefold()
+    if "of" in words:
+        cut = words.index("of")
+        words, head = words[:cut], words[cut - 1].casefold() if cut else ""
+    if head.endswith("s"):
+        head = head.removesuffix("s")
+    said = word_set("verbs.toml", "comes_with_a_work")
+    return head in said or (head in word_set("verbs.toml", "parts_of_a_work") and any(word in said for word in words))
 
 
 _SPELLED_OUT = compile_pattern(r" \((?P<date><D>)\)")

@@ -139,20 +139,12 @@ def _where(writer: ClaimWriter, read_row: ReadRow, work: Thing, span: Span, rule
 
 
 def _date_items(writer: ClaimWriter, value: Span) -> list[Item]:
-    return [
-        item
-        for item in writer.reading.items_in(*value)
-        if item.kind == "D" and item.value
-    ]
+    return [item for item in writer.reading.items_in(*value) if item.kind == "D" and item.value]
 
 
 def _dates(writer: ClaimWriter, work: Thing, value: Span, span: Span, rule: str, words: str) -> None:
     days = days_of(re.sub(r"\([^)]*\)", "", words))
-    found = [
-        item
-        for item in writer.reading.items_in(*value)
-        if item.kind == "D" and (item.value or item.partial)
-    ]
+    found = [item for item in writer.reading.items_in(*value) if item.kind == "D" and (item.value or item.partial)]
     if not found:
         if days:
             writer.claim_span(work, "release_schedule", ", ".join(days), span=span, rule=rule, confidence=0.85)
