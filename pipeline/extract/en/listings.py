@@ -1,6 +1,5 @@
 """Lines of a list of works that go on behind the title: ``- "Title" – a medical drama, 12 episodes; Disney+, 2026``."""
 
-# ruff: noqa: E501 -- a pattern stands on one line, broken up it could not be read or searched
 from __future__ import annotations
 
 import re
@@ -12,7 +11,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.en import cues
 from pipeline.extract.en.headings import Heading, Line, Style, text_lines, title_like
-from pipeline.extract.en.lexis import alternation, exact_alternation, group
+from pipeline.extract.en.lexis import alternation, exact_alternation
 from pipeline.extract.infobox import Span
 from pipeline.schema import Block
 
