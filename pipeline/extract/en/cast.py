@@ -310,9 +310,7 @@ def _read_parentheses(reading: Reading) -> Iterator[Pair]:
         yield pair
 
 
-_LIST_CONTEXT = re.compile(
-    r"(?i)\b(?:cast|starring|stars|features?|featuring)\b(?:[^.()]|\([^()]*\))*\Z|^\W*(?:main|supporting)\b"
-)
+_LIST_CONTEXT = re.compile(r"(?i)\b(?:cast|starring|stars|features?|featuring)\b(?:[^.()]|\([^()]*\))*\Z|^\W*(?:main|supporting)\b")
 _CAST_WORDS = re.compile(
     r"(?i)\b(?:drama|series|film|movie|show|musical|actors?|actress|cast|play(?:s|ed)?|stars?|starring|episodes?|season|k-drama|thriller|romance|comedy|webtoon|netflix|tvn)\b"
 )
