@@ -92,7 +92,11 @@ class Reading:
         self._chains: dict[str, Draft] = {}
 
     def add(self, item: Item) -> Item:
-        """Take an item in whose place is free."""
+        """Take an item in whose place is free. Blanks within its marks (《題名 》) are no part of it."""
+        while item.end - 1 > item.start and self.text[item.end - 1].isspace():
+            item.end -= 1
+        while item.start < item.end - 1 and self.text[item.start].isspace():
+            item.start += 1
         self.items.append(item)
         self.taken[item.left : item.right] = b"\x01" * (item.right - item.left)
         return item

@@ -18,6 +18,7 @@ from tests.extract.cjk.conftest import Read
         "「青い路地」で刑事役を演じたキム・ソジン。",
         "韓劇《青い路地》とは",
         "タイトル：青い路地\n監督：ソ・ジアン",
+        "タイトル：青い路地 （2024）\n監督：ソ・ジアン",
     ],
 )
 def test_titles(read: Read, text: str) -> None:
