@@ -135,7 +135,7 @@ def find_pairs(reading: Reading) -> list[Pair]:
                 continue
             start, end = match.span("actors")
             if rule in ("cast.owner", "cast.character_of") or end - start == 1:
-                actors = list(skeleton.items(start, end, "PU"))
+                actors = list(skeleton.items(start, end, "PUH"))
             else:
                 actors = [item for item, _ in skeleton.members(start, end, "PUH")]
             if rule in ("cast.as", "cast.owner", "cast.does_as", "cast.is") and _person_only(reading, character):

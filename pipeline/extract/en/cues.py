@@ -163,7 +163,10 @@ def speaks_of_work() -> re.Pattern[str]:
     )
 
 
-PRONOUN = re.compile(r"(?<![\w'’\"“])(?:[Hh]e|[Ss]he)(?![\w-])")
+PRONOUN = re.compile(
+    r"(?<![\w'’\"“])(?:[Hh]e|[Ss]he)(?![\w-])|(?<=\b[Tt]he )\d\d-year-old(?= (?:has|had|is|was|will|also|who|[a-z]+(?:ed|s|d))\b|,)"
+)
+"""He and she, and somebody known by age: "the 34-year-old plays"."""
 
 
 @cache

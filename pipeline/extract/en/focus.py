@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from pipeline.extract.en.clauses import named_work
 from pipeline.extract.en.lexis import group
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import Item, Skeleton, Thing, compile_pattern
@@ -306,16 +307,12 @@ class Focus:
             index -= 1
         return self.topic_at(position)
 
-    def role_work(self, position: int) -> Thing | None:
-        """The work in which somebody plays a role stated at a position: one that opens the sentence ("In W, ..."),
-        else the one that the passage is about."""
+    def role_work(self, position: int, end: int = -1) -> Thing | None:
+        """The work in which somebody plays a role stated between two positions: one that the clause itself names
+        ("in W", "where", "In W, ..."), else the one that the passage is about."""
         begin, _ = self._skeleton.sentence_bounds(position)
-        lead = _leading_work().match(self._text, begin, position)
-        if lead is not None:
-            item = self._skeleton.at(lead.end() - 1)
-            if item is not None and item.kind == "W":
-                return item.thing
-        return self.topic_at(position)
+        item = named_work(self._skeleton, begin, position, max(position + 1, end))
+        return item.thing if item is not None else self.topic_at(position)
 
     def last_work(self, position: int) -> Thing | None:
         """The work named or meant right before a position in the same sentence, None when there is none."""

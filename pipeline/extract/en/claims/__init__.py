@@ -22,6 +22,7 @@ from pipeline.extract.en.claims import (
     programmes,
     releases,
     row_claims,
+    scenes,
     slates,
 )
 from pipeline.extract.en.claims.writer import ClaimWriter
@@ -47,6 +48,7 @@ def read_claims(reading: Reading) -> None:
     cast_claims.read(writer)
     credits.read_filmography(writer)
     careers.read(writer)
+    scenes.read(writer)
     descriptions.read(writer)
     platforms.read(writer)
     releases.read(writer)

@@ -12,6 +12,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.en.claims.writer import ClaimWriter, credit_of_noun
 from pipeline.extract.en.lexis import group
+from pipeline.extract.en.persons import is_person
 from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
 
 _MODIFIERS = r"(?:(?:[\w'+.-]+|<FODPUL>(?:'s)?),? ){0,6}?"
@@ -90,28 +91,12 @@ def read(writer: ClaimWriter) -> None:
 # -- who -----------------------------------------------------------------------------------------------------------
 
 
-_HEAD = 200
-"""How many characters of an article are its date lines, rubric and headline."""
-
-
-def _is_person(thing: Thing | None) -> bool:
-    return thing is not None and thing.draft is not None and thing.draft.chain.type == "person"
-
-
-def _of_the_page(writer: ClaimWriter) -> Thing | None:
-    """The person that an obituary, a profile or an interview is about: named most often, and in its headline."""
-    person = writer.main_person()
-    if person is None or not writer.reading.sentences:
-        return None
-    return person if person.items[0].start < max(_HEAD, writer.reading.sentences[0][1]) else None
-
-
 def _subject(writer: ClaimWriter, index: int, stop: int) -> Thing | None:
     """The person whose name opens a sentence, perhaps behind words of time or trade."""
     begin = writer.skeleton.starts[index]
     for item in writer.skeleton.items(begin, stop, "PUHW"):
         at = writer.skeleton.position(item)
-        if item.kind in "PU" and _is_person(item.thing) and at - begin < 40:
+        if item.kind in "PU" and is_person(item.thing) and at - begin < 40:
             return item.thing if not writer.text.startswith("'", at + 1) else None
         return None
     return None
@@ -123,7 +108,7 @@ def _told_of(writer: ClaimWriter, at: int) -> Thing | None:
     named = _subject(writer, index, at)
     if named is not None:
         return named
-    page = _of_the_page(writer)
+    page = writer.persons.of_page()
     before = _subject(writer, index - 1, writer.skeleton.starts[index]) if index else None
     if page is None or (before is not None and before is not page):
         return before or writer.subject_before(at)
@@ -160,7 +145,7 @@ def _credit_of_work(writer: ClaimWriter, person: Thing | None, noun: str) -> str
 
 
 def _made(writer: ClaimWriter, person: Thing | None, credit: str, match: re.Match[str], rule: str) -> None:
-    if credit not in ("director", "writer", "actor") or not _is_person(person):
+    if credit not in ("director", "writer", "actor") or not is_person(person):
         return
     for item in writer.skeleton.items(*match.span("works"), "W"):
         writer.relate(person, credit, item.thing, at=match.start(), rule=rule, confidence=0.82)
@@ -177,7 +162,7 @@ def _parts(writer: ClaimWriter) -> None:
         if len(matches) == 1 and matches[0].group("lead") not in _STATES_ROLE:
             continue
         person = _told_of(writer, matches[0].start())
-        if not _is_person(person) or _trade(writer, person) in ("director", "writer"):
+        if not is_person(person) or _trade(writer, person) in ("director", "writer"):
             continue
         for match in matches:
             work = writer.skeleton.item(match, "work")
@@ -197,7 +182,7 @@ def _named_part(writer: ClaimWriter, person: Thing | None, work: Item, role: Ite
         or character is None
         or not match.group("np").endswith(writer.text[writer.skeleton.position(role)])
     ):
-        return not _is_person(role.thing)
+        return not is_person(role.thing)
     writer.claim(work.thing, "character", role.thing, at=match.start(), rule="career.part", confidence=0.8)
     writer.claim(
         person, "portrays", role.thing, at=match.start(), rule="career.part", confidence=0.8,

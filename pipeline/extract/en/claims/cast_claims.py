@@ -85,11 +85,11 @@ def read(writer: ClaimWriter) -> None:
                 work = items[0].thing if items else None
             if work is None:
                 work = (
-                    writer.role_work(match.start())
+                    writer.role_work(match.start(), match.end())
                     if rule in _ROLE_RULES
-                    else writer.work_of_clause(match.start(who))
+                    else writer.scene_work(match.start(who), match.end())
                     if rule not in ("cast.star_in", "cast.confirmed")
-                    else (writer.last_work(match.start()) or writer.topic_at(match.start()))
+                    else (writer.last_work(match.start()) or writer.role_work(match.start(), match.end()))
                 )
             if work is None:
                 continue

@@ -7,8 +7,10 @@ import re
 from functools import cache
 from typing import Literal
 
+from pipeline.extract.en.clauses import named_work
 from pipeline.extract.en.focus import Focus
 from pipeline.extract.en.lexis import group
+from pipeline.extract.en.persons import Persons
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import ANY, Item, Thing, compile_pattern
 from pipeline.extract.workspace import Draft
@@ -52,6 +54,7 @@ class ClaimWriter:
         self.skeleton = reading.skeleton
         self.text = reading.skeleton.text
         self.focus = Focus(reading)
+        self.persons = Persons(reading)
 
     # -- who and what ------------------------------------------------------------------------------------------
 
@@ -67,9 +70,15 @@ class ClaimWriter:
         """The work that the clause at a skeleton position speaks of."""
         return self.focus.work_of_clause(position)
 
-    def role_work(self, position: int) -> Thing | None:
-        """The work in which somebody plays a role stated at a position."""
-        return self.focus.role_work(position)
+    def role_work(self, position: int, end: int = -1) -> Thing | None:
+        """The work in which somebody plays a role stated between two positions."""
+        return self.focus.role_work(position, end)
+
+    def scene_work(self, position: int, end: int) -> Thing | None:
+        """The work whose cast is named between two positions: what the clause names, else what it speaks of."""
+        begin, _ = self.skeleton.sentence_bounds(position)
+        item = named_work(self.skeleton, begin, position, max(position + 1, end))
+        return item.thing if item is not None else self.focus.work_of_clause(position)
 
     def last_work(self, position: int) -> Thing | None:
         """The work named or meant right before a position in the same sentence, None when there is none."""
@@ -83,7 +92,7 @@ class ClaimWriter:
             return item.thing
         if item.value:
             return self._by_trade(item)
-        return self.subject_before(self.skeleton.position(item))
+        return self.subject_before(self.skeleton.position(item), self.reading.surface(item))
 
     def _by_trade(self, item: Item) -> Thing | None:
         """Whom "the actress" means: the last person named before with that trade, else the last subject."""
@@ -99,36 +108,15 @@ class ClaimWriter:
                 and thing.role == credit
             ):
                 return thing
-        return self.subject_before(at)
+        return self.subject_before(at, item.value)
 
-    def subject_before(self, at: int) -> Thing | None:
+    def subject_before(self, at: int, word: str = "") -> Thing | None:
         """The person who was the subject last before a skeleton position, else the one the article is about."""
-        index = self.skeleton.sentence_index(at)
-        for back in range(index, max(-1, index - 3), -1):
-            start = self.skeleton.starts[back]
-            stop = at if back == index else self.skeleton.starts[back + 1]
-            for candidate in self.skeleton.items(start, stop, "PU"):
-                if (
-                    candidate.thing is None
-                    or candidate.thing.draft is None
-                    or candidate.thing.draft.chain.type != "person"
-                ):
-                    continue
-                after = self.skeleton.position(candidate) + 1
-                if (
-                    self.text[after : after + 2] != "'s"
-                    and self.text[after : after + 1] != "'"
-                    and self.text[max(0, after - 4) : after - 1] != "by "
-                ):
-                    return candidate.thing
-        return self.main_person()
+        return self.persons.before(at, word)
 
     def main_person(self) -> Thing | None:
         """The person that the article names most often."""
-        persons = [
-            thing for thing in self.reading.things if thing.draft is not None and thing.draft.chain.type == "person"
-        ]
-        return max(persons, key=lambda thing: (len(thing.items), -thing.items[0].start), default=None)
+        return self.persons.main()
 
     def segments(self, start: int, end: int, kinds: str = "PU") -> list[tuple[str, Item]]:
         """The members of a list, each with the role noun that applies to it ("" when none does).
