@@ -13,8 +13,10 @@ from pipeline.config import LOG_FORMATS, Settings, load_settings
 from pipeline.errors import IeumError
 
 INTERRUPTED = 130
-EPILOG = "exit status: 0 done; 1 failed; 2 wrong usage or configuration; 3 done, some inputs were rejected; " \
+EPILOG = (
+    "exit status: 0 done; 1 failed; 2 wrong usage or configuration; 3 done, some inputs were rejected; "
     "75 another run holds the output folder"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

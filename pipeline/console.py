@@ -19,8 +19,18 @@ from pipeline.engine.events import Listener, Silent
 from pipeline.engine.run import Report
 
 LANGUAGE_NAMES = {
-    "de": "German", "en": "English", "es": "Spanish", "fil": "Filipino", "fr": "French", "id": "Indonesian",
-    "ja": "Japanese", "ko": "Korean", "tl": "Tagalog", "und": "undetermined", "vi": "Vietnamese", "zh": "Chinese",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fil": "Filipino",
+    "fr": "French",
+    "id": "Indonesian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "tl": "Tagalog",
+    "und": "undetermined",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
 }
 SECONDS_BETWEEN_LINES = 5.0
 

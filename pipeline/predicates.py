@@ -41,8 +41,9 @@ _ALL = (
     Predicate("character", "work", "entity", ("character",), wikidata="P674", schema_org="character"),
     Predicate("platform", "work", "entity", ("platform",), wikidata="P750", schema_org="provider"),
     Predicate("broadcaster", "work", "entity", ("organization",), wikidata="P449", schema_org="publication"),
-    Predicate("production_company", "work", "entity", ("organization",), wikidata="P272",
-              schema_org="productionCompany"),
+    Predicate(
+        "production_company", "work", "entity", ("organization",), wikidata="P272", schema_org="productionCompany"
+    ),
     Predicate("distributor", "work", "entity", ("organization",), wikidata="P750", schema_org="publisher"),
     Predicate("release_date", "work", "date", cardinality="one", wikidata="P577", schema_org="datePublished"),
     Predicate("end_date", "work", "date", cardinality="one", wikidata="P582", schema_org="endDate"),

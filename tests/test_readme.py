@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [
-    line for language, body in BLOCKS if language == "sh" for line in body.splitlines()
+    line
+    for language, body in BLOCKS
+    if language == "sh"
+    for line in body.splitlines()
     if line.startswith(".venv/bin/ieum ")
 ]
 PYTHON = [body for language, body in BLOCKS if language == "python"]

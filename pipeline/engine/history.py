@@ -31,9 +31,7 @@ def load_previous(output: Path) -> Previous:
 
 def _mentions(table: pd.DataFrame) -> Iterator[PreviousMention]:
     for row in named_rows(table):
-        yield PreviousMention(
-            row.article_id, int(row.start), int(row.end), row.type, row.surface, row.entity_id
-        )
+        yield PreviousMention(row.article_id, int(row.start), int(row.end), row.type, row.surface, row.entity_id)
 
 
 def _read(path: Path, columns: list[str]) -> pd.DataFrame:

@@ -73,8 +73,18 @@ class CorpusTables:
         for m in annotations.mentions:
             entity_id = entity_of[article.article_id, m.chain]
             self._mentions.append(
-                (m.mention_id, m.article_id, entity_id, m.type, m.surface, m.language, m.start, m.end, m.confidence,
-                 m.extractor)
+                (
+                    m.mention_id,
+                    m.article_id,
+                    entity_id,
+                    m.type,
+                    m.surface,
+                    m.language,
+                    m.start,
+                    m.end,
+                    m.confidence,
+                    m.extractor,
+                )
             )
         for e in self._evidence.pop(article.article_id, ()):
             quote = article.text[e.start : e.end]
@@ -96,17 +106,41 @@ def merged_frames(merged: MergeOutput, rejects: Iterable[Reject]) -> dict[str, p
         "entities": frame(
             tables.ENTITIES,
             (
-                (e.entity_id, e.type, e.name_en, e.name_ko, joined(e.aliases), e.n_articles, e.n_mentions,
-                 joined(e.languages), e.confidence, e.first_run, joined(e.reasons))
+                (
+                    e.entity_id,
+                    e.type,
+                    e.name_en,
+                    e.name_ko,
+                    joined(e.aliases),
+                    e.n_articles,
+                    e.n_mentions,
+                    joined(e.languages),
+                    e.confidence,
+                    e.first_run,
+                    joined(e.reasons),
+                )
                 for e in merged.entities
             ),
         ),
         "facts": frame(
             tables.FACTS,
             (
-                (f.fact_id, f.subject_id, f.subject, f.predicate, f.object_id, f.object, f.value_type,
-                 qualifier_json(f.qualifiers), f.status, f.confidence, f.n_articles, f.n_sites, joined(f.languages),
-                 f.normalized)
+                (
+                    f.fact_id,
+                    f.subject_id,
+                    f.subject,
+                    f.predicate,
+                    f.object_id,
+                    f.object,
+                    f.value_type,
+                    qualifier_json(f.qualifiers),
+                    f.status,
+                    f.confidence,
+                    f.n_articles,
+                    f.n_sites,
+                    joined(f.languages),
+                    f.normalized,
+                )
                 for f in merged.facts
             ),
         ),
@@ -122,8 +156,17 @@ def merged_frames(merged: MergeOutput, rejects: Iterable[Reject]) -> dict[str, p
         "review": frame(
             tables.REVIEW,
             (
-                (r.left_id, r.right_id, r.type, r.left, r.right, r.score, r.why, joined(r.left_context),
-                 joined(r.right_context))
+                (
+                    r.left_id,
+                    r.right_id,
+                    r.type,
+                    r.left,
+                    r.right,
+                    r.score,
+                    r.why,
+                    joined(r.left_context),
+                    joined(r.right_context),
+                )
                 for r in merged.review
             ),
         ),

@@ -133,7 +133,7 @@ FACTS = Table(
         Column("object_id", "Entity, when the object is one"),
         Column("object", "Its name, or the value"),
         Column("value_type", "entity, date, integer or text"),
-        Column("qualifiers", "JSON object, such as {\"work\": ...} or {\"place\": ...}"),
+        Column("qualifiers", 'JSON object, such as {"work": ...} or {"place": ...}'),
         Column("status", "single, agreed, conflict or superseded"),
         _CONFIDENCE,
         _count("n_articles", "Articles that say it"),
@@ -265,5 +265,15 @@ REVIEW = Table(
 )
 
 TABLES: tuple[Table, ...] = (
-    ARTICLES, ENTITIES, MENTIONS, FACTS, EVIDENCE, WORKS, PEOPLE, CONFLICTS, REJECTS, REDIRECTS, REVIEW,
+    ARTICLES,
+    ENTITIES,
+    MENTIONS,
+    FACTS,
+    EVIDENCE,
+    WORKS,
+    PEOPLE,
+    CONFLICTS,
+    REJECTS,
+    REDIRECTS,
+    REVIEW,
 )

@@ -27,9 +27,7 @@ def reading_tables(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame
         if entity.type == "work":
             works.append((key, entity.name_en, entity.name_ko, *facts.work_cells(key), *counts, facts.disputed(key)))
         elif entity.type == "person":
-            people.append(
-                (key, entity.name_en, entity.name_ko, entity.aliases, *facts.person_cells(key), *counts)
-            )
+            people.append((key, entity.name_en, entity.name_ko, entity.aliases, *facts.person_cells(key), *counts))
     return {"works": frame(tables.WORKS, works), "people": frame(tables.PEOPLE, people)}
 
 

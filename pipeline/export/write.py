@@ -16,9 +16,7 @@ from pipeline.export.tables import ARTICLES, TABLES, Column
 from pipeline.schema import Article
 
 _ARROW: Mapping[str, pa.DataType] = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
-_BLOCK = pa.struct(
-    [("kind", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("language", pa.string())]
-)
+_BLOCK = pa.struct([("kind", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("language", pa.string())])
 _TEXT_SCHEMA = pa.schema(
     [(column.name, _ARROW[column.type]) for column in ARTICLES.columns]
     + [("text", pa.string()), ("blocks", pa.list_(_BLOCK))]

@@ -62,9 +62,7 @@ class ExternalMentions:
         self._nlp.max_length = 200_000_000
         self._extractor = f"spacy:{model.name}"
         self._types: dict[str, EntityType] = {
-            label: kind
-            for label, kind in {**toml("ner_labels.toml"), **model.types}.items()
-            if kind in ENTITY_TYPES
+            label: kind for label, kind in {**toml("ner_labels.toml"), **model.types}.items() if kind in ENTITY_TYPES
         }
 
     @property

@@ -74,8 +74,16 @@ class InfoReader:
         ends = sorted(map(re.escape, tails), key=len, reverse=True)
         self._tail = re.compile(rf"[\s,]*(?<!\S)(?:{'|'.join(ends)})[.\s]*$", re.IGNORECASE) if ends else None
         # The same labels followed by a colon inside a line: several rows that lost their line breaks.
-        spaced = sorted({r"\s?".join(map(re.escape, "".join(label.split()))) if not label.isascii() else
-                         r"\s".join(map(re.escape, label.split())) for label in labels}, key=len, reverse=True)
+        spaced = sorted(
+            {
+                r"\s?".join(map(re.escape, "".join(label.split())))
+                if not label.isascii()
+                else r"\s".join(map(re.escape, label.split()))
+                for label in labels
+            },
+            key=len,
+            reverse=True,
+        )
         self._inner = re.compile(
             rf"(?:(?<![^\W_])|(?<=[^\x00-\x7f]))(?:{'|'.join(spaced)})"
             rf"(?:\s?(?:[/,·ㆍ・&+]|및)\s?(?:{'|'.join(spaced)}))*\s?[:：](?!//)",

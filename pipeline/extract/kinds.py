@@ -47,7 +47,9 @@ def _claim(workspace: Workspace, draft: Draft, word: str, start: int, end: int) 
 def _kinds() -> dict[str, str]:
     """Kind by medium word."""
     return {
-        word.casefold(): kind for kind, languages in toml("kinds.toml").items() for words in languages.values()
+        word.casefold(): kind
+        for kind, languages in toml("kinds.toml").items()
+        for words in languages.values()
         for word in words
     }
 

@@ -16,13 +16,32 @@ def pack(article: Article, annotations: Annotations) -> bytes:
         for m in annotations.mentions
     ]
     claims = [
-        [c.subject, c.predicate, c.object, c.value, c.value_type, dict(c.qualifiers), c.start, c.end, c.confidence,
-         c.rule]
+        [
+            c.subject,
+            c.predicate,
+            c.object,
+            c.value,
+            c.value_type,
+            dict(c.qualifiers),
+            c.start,
+            c.end,
+            c.confidence,
+            c.rule,
+        ]
         for c in annotations.claims
     ]
     head = [
-        article.article_id, article.source, article.text, article.url, article.site, article.title,
-        list(article.author), article.published_at, article.language, article.language_confidence, article.kind,
+        article.article_id,
+        article.source,
+        article.text,
+        article.url,
+        article.site,
+        article.title,
+        list(article.author),
+        article.published_at,
+        article.language,
+        article.language_confidence,
+        article.kind,
         article.content_sha256,
     ]
     blocks = [[b.kind, b.start, b.end, b.language] for b in article.blocks]

@@ -167,9 +167,7 @@ def load(folder: Path) -> Model:
         network = None
         if "vectors" in file:
             columns = tuple(file["columns"].tolist())
-            vectors = Table.read(
-                file, "vectors", size=1 << settings.bits, levels=_VECTOR_LEVELS, terms=len(columns)
-            )
+            vectors = Table.read(file, "vectors", size=1 << settings.bits, levels=_VECTOR_LEVELS, terms=len(columns))
             network = Network(columns, vectors, **{name: file[name].astype(np.float32) for name in _LAYERS})
         terms = len(TEMPLATES[settings.language])
         scores = Table.read(file, "scores", size=1 << settings.bits, levels=_SCORE_LEVELS, terms=terms)

@@ -35,9 +35,7 @@ class Table:
     lane: type[np.uint8] | type[np.uint16]
 
     @classmethod
-    def rounded(
-        cls, slots: Slots, weights: Floats, *, levels: int, terms: int, deviations: int | None = None
-    ) -> Table:
+    def rounded(cls, slots: Slots, weights: Floats, *, levels: int, terms: int, deviations: int | None = None) -> Table:
         """The rows of ``weights`` (row 0 is not used) rounded to ``levels`` either side of zero.
 
         The largest level stands for a column's largest weight, or for so many standard ``deviations`` if that is less.

@@ -22,7 +22,8 @@ def test_rows_are_read_with_their_optional_columns(tmp_path: Path) -> None:
     header = "\ufeffleft_id,right_id,decision,note,date,withdrawn\n"
     path = write(tmp_path / "d.csv", f"{header}a,b,Same,met both,2026-01-02,\na,b,same,,,yes\n")
     assert read_decisions(path) == [
-        Decision("a", "b", "same", "met both", "2026-01-02", False), Decision("a", "b", "same", "", "", True),
+        Decision("a", "b", "same", "met both", "2026-01-02", False),
+        Decision("a", "b", "same", "", "", True),
     ]
 
 

@@ -65,9 +65,7 @@ def test_the_model_can_take_the_place_of_our_tagger(tmp_path: Path, monkeypatch:
     assert [(m.surface, m.type, m.extractor) for m in found] == [("marble rain", "work", "en.tagger")]
 
 
-@pytest.mark.parametrize(
-    "wrong", [MentionModel("no_such_pipeline"), MentionModel("placeholder", {"GPE": "planet"})]
-)
+@pytest.mark.parametrize("wrong", [MentionModel("no_such_pipeline"), MentionModel("placeholder", {"GPE": "planet"})])
 def test_a_model_that_cannot_be_used_is_one_clear_error(wrong: MentionModel, model: str) -> None:
     name = model if wrong.types else wrong.name
     with pytest.raises(UsageError, match="mentions"):

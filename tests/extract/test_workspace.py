@@ -40,7 +40,9 @@ def test_a_chain_is_one_number_with_its_heads_type() -> None:
     made.claim(actor, "portrays", short, span=(0, 19), rule="r", confidence=0.8, qualifiers={"work": full})
     result = made.finish()
     assert [(m.surface, m.type, m.chain) for m in result.mentions] == [
-        ("노상현", "person", 0), ("지수호", "character", 1), ("수호", "character", 1),
+        ("노상현", "person", 0),
+        ("지수호", "character", 1),
+        ("수호", "character", 1),
     ]
     assert (result.claims[0].subject, result.claims[0].object) == (0, 1)
     assert dict(result.claims[0].qualifiers) == {"work": "지수호"}

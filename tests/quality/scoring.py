@@ -262,7 +262,8 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _sum(tallies: Mapping[tuple[str, str], Tally], language: str | None, name: str | None) -> Tally:
     chosen = (
-        tally for (own, label), tally in tallies.items()
+        tally
+        for (own, label), tally in tallies.items()
         if (language is None or own == language) and (name is None or label == name)
     )
     return sum(chosen, Tally())
@@ -271,6 +272,7 @@ def _sum(tallies: Mapping[tuple[str, str], Tally], language: str | None, name: s
 def count_predicates(gold: Path) -> Counter[str]:
     """How many annotated facts each predicate has in a folder."""
     return Counter(
-        fact["predicate"] for path in sorted(gold.glob("*.json"))
+        fact["predicate"]
+        for path in sorted(gold.glob("*.json"))
         for fact in json.loads(path.read_text(encoding="utf-8"))["facts"]
     )

@@ -12,8 +12,19 @@ from pipeline.store.records import pack, unpack
 from pipeline.store.results import ResultStore
 
 ARTICLE = Article(
-    "a1", "x.txt", "김희원 감독", (Block("paragraph", 0, 6, "ko"),), url="u", site="s", title="t", author=("n", "m"),
-    published_at="2025-01-02", language="ko", language_confidence=0.5, kind="news", content_sha256="c",
+    "a1",
+    "x.txt",
+    "김희원 감독",
+    (Block("paragraph", 0, 6, "ko"),),
+    url="u",
+    site="s",
+    title="t",
+    author=("n", "m"),
+    published_at="2025-01-02",
+    language="ko",
+    language_confidence=0.5,
+    kind="news",
+    content_sha256="c",
 )
 FOUND = Annotations(
     (Mention("a1:0-3", "a1", 0, "person", "김희원", 0, 3, "ko", 0.9, "e"),),

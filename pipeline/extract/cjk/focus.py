@@ -39,9 +39,7 @@ def find_topic(reading: Reading) -> Item | None:
 def in_passing(sentence: Sentence, at: int) -> bool:
     """Whether the work at a place of the skeleton is only named to say who somebody is."""
     skeleton = sentence.skeleton
-    return bool(
-        _PASSING_BEHIND.match(skeleton, at + 1) or _PASSING_BEFORE.search(skeleton[max(0, at - 14) : at])
-    )
+    return bool(_PASSING_BEHIND.match(skeleton, at + 1) or _PASSING_BEFORE.search(skeleton[max(0, at - 14) : at]))
 
 
 def focused(reading: Reading) -> Iterator[tuple[Sentence, Item | None]]:
@@ -49,7 +47,8 @@ def focused(reading: Reading) -> Iterator[tuple[Sentence, Item | None]]:
     current = reading.topic
     for sentence in reading.sentences:
         works = [
-            item for at, item in enumerate(sentence.owners)
+            item
+            for at, item in enumerate(sentence.owners)
             if item is not None and item.kind == "W" and not in_passing(sentence, at)
         ]
         if reading.topic is not None and not is_music(reading.topic):

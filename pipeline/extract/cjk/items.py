@@ -131,7 +131,11 @@ class Reading:
             if item.kind == "N" and name in self._chains:
                 kind = self._chains[name].type
             item.draft = self.workspace.add(
-                item.start, item.end, kind, extractor=item.extractor, confidence=item.confidence,
+                item.start,
+                item.end,
+                kind,
+                extractor=item.extractor,
+                confidence=item.confidence,
                 chain=self._chains.get(name),
             )
             self._chains.setdefault(name, item.draft)

@@ -56,8 +56,20 @@ def media() -> dict[str, str]:
 
 
 MEDIA: Final = (
-    "series", "film", "show", "song", "album", "tour", "comic", "novel", "musical", "play", "documentary",
-    "exhibition", "game", "other_work",
+    "series",
+    "film",
+    "show",
+    "song",
+    "album",
+    "tour",
+    "comic",
+    "novel",
+    "musical",
+    "play",
+    "documentary",
+    "exhibition",
+    "game",
+    "other_work",
 )
 """The classes of words that say what a title names."""
 

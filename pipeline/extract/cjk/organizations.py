@@ -20,15 +20,31 @@ def find_known(text: str, start: int, end: int) -> Iterator[Item]:
     for match in _pattern().finditer(text, start, end):
         role = entries[match.group()]
         kind = _KINDS[role]
-        yield Item(kind, match.start(), match.end(), match.start(), match.end(), value=role,
-                   extractor="cjk.lexicon", confidence=0.95 if kind != "X" else 0.8)
+        yield Item(
+            kind,
+            match.start(),
+            match.end(),
+            match.start(),
+            match.end(),
+            value=role,
+            extractor="cjk.lexicon",
+            confidence=0.95 if kind != "X" else 0.8,
+        )
 
 
 def find_by_ending(text: str, start: int, end: int) -> Iterator[Item]:
     """Companies by the last word of their names (樂天娛樂, ショーボックスエンターテインメント, Harbor Pictures)."""
     for match in _ending().finditer(text, start, end):
-        yield Item("O", match.start("name"), match.end("name"), match.start("name"), match.end("name"),
-                   value="company", extractor="cjk.ending", confidence=0.75)
+        yield Item(
+            "O",
+            match.start("name"),
+            match.end("name"),
+            match.start("name"),
+            match.end("name"),
+            value="company",
+            extractor="cjk.ending",
+            confidence=0.75,
+        )
 
 
 @cache

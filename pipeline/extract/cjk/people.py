@@ -71,8 +71,10 @@ def _katakana(reading: Reading, start: int, end: int) -> None:
     for match in _KATAKANA.finditer(text, start, end):
         if not reading.free(*match.span()):
             continue
-        parts = [(part.start() + match.start(), part.end() + match.start())
-                 for part in re.finditer(rf"[^{dots}]+", match.group())]
+        parts = [
+            (part.start() + match.start(), part.end() + match.start())
+            for part in re.finditer(rf"[^{dots}]+", match.group())
+        ]
         index = 0
         rest: list[tuple[int, int]] = []
         while index < len(parts):
@@ -159,8 +161,10 @@ def _han(reading: Reading) -> None:
     for one in found:
         listed = any(
             (one.end + 1, end) in spans and text[one.end] in "、,，與与和及跟" for end in (one.end + 3, one.end + 4)
-        ) or any((start, one.start - 1) in spans and text[one.start - 1] in "、,，與与和及跟"
-                 for start in (one.start - 3, one.start - 4))
+        ) or any(
+            (start, one.start - 1) in spans and text[one.start - 1] in "、,，與与和及跟"
+            for start in (one.start - 3, one.start - 4)
+        )
         surface = text[one.start : one.end]
         if one.score + listed + (counts[surface] > 1) * 0.5 >= 1.5 or surface in sure:
             sure.add(surface)
@@ -178,8 +182,10 @@ def _han_candidate(reading: Reading, start: int, given: int, limit: int) -> _Can
     text = reading.text
     stop, middle = characters("han_stop"), characters("han_middle")
     end = given
-    while end < min(given + 2, limit) and re.match(_HAN, text[end]) and (
-        text[end] not in stop or (end == given and text[end] in middle and text[end + 1 : end + 2] not in stop)
+    while (
+        end < min(given + 2, limit)
+        and re.match(_HAN, text[end])
+        and (text[end] not in stop or (end == given and text[end] in middle and text[end + 1 : end + 2] not in stop))
     ):
         if end > given and _after_name().match(text, end) and not _after_name().match(text, end + 1):
             break
@@ -279,15 +285,20 @@ def _han_shape() -> re.Pattern[str]:
 def _han_japanese() -> re.Pattern[str]:
     cue = any_of([*(word for word in words("profession") if len(word) > 1), *words("member")])
     stop = any_of([*words("profession"), *words("role_noun")])
-    return re.compile(
-        rf"(?:(?P<cue>{cue})(?:の)?|の)(?P<name>(?!{stop}){_HAN}{{2,5}})(?=[{_PARTICLE}]|さん|氏|$)"
-    )
+    return re.compile(rf"(?:(?P<cue>{cue})(?:の)?|の)(?P<name>(?!{stop}){_HAN}{{2,5}})(?=[{_PARTICLE}]|さん|氏|$)")
 
 
 @cache
 def _firm_before() -> re.Pattern[str]:
-    cues = (*words("profession"), *words("role_noun"), *words("member"), *words("group_word"), *words("plays"),
-            *words("character_job"), "由")
+    cues = (
+        *words("profession"),
+        *words("role_noun"),
+        *words("member"),
+        *words("group_word"),
+        *words("plays"),
+        *words("character_job"),
+        "由",
+    )
     return re.compile(rf"(?:{any_of(cues)}|{any_of(words('plays'))}的)[「“:：]?$")
 
 

@@ -135,8 +135,10 @@ def _judge(reading: Reading, one: _Bracket) -> None:
             score -= 2
         if "，" in inside and len(inside) > 10:
             score -= 2
-    if inside in words("not_titles") or after.startswith(("役", "賞", "奖", "獎")) or (
-        one.sort in "de" and _before("group_word", "profession", "member").search(before)
+    if (
+        inside in words("not_titles")
+        or after.startswith(("役", "賞", "奖", "獎"))
+        or (one.sort in "de" and _before("group_word", "profession", "member").search(before))
     ):
         score = -2.5
     if _before("award_ending").search(inside) and not medium:
@@ -180,8 +182,16 @@ def _item(reading: Reading, one: _Bracket) -> Item:
         sign = next(group for group in season.groups() if group)
         number = str(_NUMBERS.get(sign, sign))
     return Item(
-        "W", one.start, one.end, one.left, right, value=value, until=number, aliases=tuple(aliases),
-        extractor="cjk.title", confidence=min(0.95, 0.6 + 0.08 * one.score),
+        "W",
+        one.start,
+        one.end,
+        one.left,
+        right,
+        value=value,
+        until=number,
+        aliases=tuple(aliases),
+        extractor="cjk.title",
+        confidence=min(0.95, 0.6 + 0.08 * one.score),
     )
 
 

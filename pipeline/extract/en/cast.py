@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline import lexicon
-from pipeline.extract.en.lexis import group
+from pipeline.extract.en.lexis import group, word_set
 from pipeline.extract.en.reading import Pair, Reading
 from pipeline.extract.en.skeleton import Item, compile_pattern
 
@@ -138,6 +138,7 @@ def find_pairs(reading: Reading) -> list[Pair]:
                 actors = list(skeleton.items(start, end, "PUH"))
             else:
                 actors = [item for item, _ in skeleton.members(start, end, "PUH")]
+            actors = [item for item in actors if not _known_by_trade(rule, item)]
             if rule in ("cast.as", "cast.owner", "cast.does_as", "cast.is") and _person_only(reading, character):
                 continue
             notes = match.groupdict()
@@ -244,6 +245,12 @@ def _fits(actor: Item, character: Item) -> bool:
     return actor is not character and (actor.thing is None or actor.thing is not character.thing)
 
 
+def _known_by_trade(rule: str, item: Item) -> bool:
+    """Whether somebody is only called "the director" here: who "is Y" then is named and plays nobody."""
+    makers = word_set("roles.toml", "director") | word_set("roles.toml", "screenwriter")
+    return item.kind == "H" and bool(item.value) and (rule == "cast.is" or item.value in makers)
+
+
 def _person_only(reading: Reading, item: Item) -> bool:
     """Whether a name is known as somebody who makes works, so that it is no character."""
     return item.thing is not None and item.thing.votes.get("person", 0.0) >= 3.0
@@ -310,7 +317,9 @@ def _read_parentheses(reading: Reading) -> Iterator[Pair]:
         yield pair
 
 
-_LIST_CONTEXT = re.compile(r"(?i)\b(?:cast|starring|stars|features?|featuring)\b(?:[^.()]|\([^()]*\))*\Z|^\W*(?:main|supporting)\b")
+_LIST_CONTEXT = re.compile(
+    r"(?i)\b(?:cast|starring|stars|features?|featuring)\b(?:[^.()]|\([^()]*\))*\Z|^\W*(?:main|supporting)\b"
+)
 _CAST_WORDS = re.compile(
     r"(?i)\b(?:drama|series|film|movie|show|musical|actors?|actress|cast|play(?:s|ed)?|stars?|starring|episodes?|season|k-drama|thriller|romance|comedy|webtoon|netflix|tvn)\b"
 )

@@ -37,7 +37,9 @@ def _no_place() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return compile_pattern(r"(?:And |But |Then )?(?:[Ii]n|[Oo]n) (?:(?:[\w'+-]+|<FODP>(?:'s)?),? ){0,7}?(?P<work><W>)(?!')")
+    return compile_pattern(
+        r"(?:And |But |Then )?(?:[Ii]n|[Oo]n) (?:(?:[\w'+-]+|<FODP>(?:'s)?),? ){0,7}?(?P<work><W>)(?!')"
+    )
 
 
 def named_work(skeleton: Skeleton, begin: int, start: int, end: int) -> Item | None:

@@ -72,6 +72,11 @@ def _introduction() -> re.Pattern[str]:
 _RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
 
 
+_SUBTITLE = 120
+"""Characters of a subtitle, at most."""
+_CAPTION = re.compile(r"(?i)[\[(]|.{0,12}\b(?:photo|picture|image|video|watch|read)\b")
+_CLOSING = re.compile(r"(?i)\W*(?:about|more|also|elsewhere|other|others|in brief|next|related|meanwhile)\b")
+"""A subtitle that opens a part on something else."""
 _LEAD_PART = 0.4
 """The part of a text in which what it is about has been named."""
 
@@ -141,7 +146,22 @@ class Focus:
             thing = by_start.get(heading.start)
             if thing is not None:
                 found.append((heading.begin, heading.stop, thing))
-        return found
+        return found or self._find_sections()
+
+    def _find_sections(self) -> list[tuple[int, int, Thing]]:
+        """The same for subtitles that name one work among other words ("Filming wraps on W")."""
+        marks: list[tuple[int, Thing | None]] = []
+        for block in self._reading.blocks:
+            if block.kind != "subtitle" or block.end - block.start > _SUBTITLE:
+                continue
+            line = self._reading.text[block.start : block.end]
+            named = {id(item.thing): item.thing for _, item in self._works if block.start <= item.start < block.end}
+            if len(named) == 1 and not _CAPTION.match(line):
+                marks.append((block.start, next(iter(named.values()))))
+            elif _CLOSING.match(line):
+                marks.append((block.start, None))
+        stops = [*(start for start, _ in marks[1:]), len(self._reading.text)]
+        return [(start, stop, thing) for (start, thing), stop in zip(marks, stops, strict=False) if thing is not None]
 
     def _find_base(self) -> Thing | None:
         """The work meant where nothing nearer says so: the topic, but none in a list of works of equal rank."""

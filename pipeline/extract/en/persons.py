@@ -107,7 +107,7 @@ class Persons:
 
     def _known(self, person: Thing) -> bool:
         """Whether a text keeps coming back to a person, so that "she" can do without the name."""
-        return len(person.items) >= 3  # noqa: PLR2004 -- in the headline, at first mention, and again
+        return len(person.items) >= 3
 
     def _find_genders(self) -> dict[int, str]:
         """What possessives and nouns say of the people who are the only subjects of their sentences."""

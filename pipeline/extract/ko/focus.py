@@ -288,8 +288,10 @@ def _entries(text: str, templates: list[Template], heads: list[Span]) -> list[En
     """The lines that each introduce a work, when there are at least two works that have one."""
     found: list[tuple[int, Draft]] = []
     for index, template in enumerate(templates):
-        if W not in template.text or template.sentence.block.kind == "byline" or (
-            any(start <= template.sentence.start < end for start, end in heads)
+        if (
+            W not in template.text
+            or template.sentence.block.kind == "byline"
+            or (any(start <= template.sentence.start < end for start, end in heads))
         ):
             continue
         if index and "\n" not in text[templates[index - 1].sentence.end : template.sentence.start]:

@@ -81,9 +81,7 @@ _TOLD_AFTER: Final = re.compile(
     + "|".join(map(re.escape, lexicon.words(_FOCUS, "verbs.of_works")))
     + ")"
 )
-_NO_TITLE: Final = re.compile(
-    "(?:" + "|".join(map(re.escape, lexicon.words(_FOCUS, "nouns.no_title_ends"))) + r")$"
-)
+_NO_TITLE: Final = re.compile("(?:" + "|".join(map(re.escape, lexicon.words(_FOCUS, "nouns.no_title_ends"))) + r")$")
 _MAKER_AFTER: Final = re.compile(
     r"(?:의|\s)\s?(?:[가-힣]{2,5}\s){0,2}?(?P<name>[가-힣]{2,4}?)(?:\(|[은는이가과와을를]?[\s,·]|였|이었|[이가]?$|에게"
     r"|\s?(?:감독|작가|PD|배우))"

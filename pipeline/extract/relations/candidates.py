@@ -14,7 +14,13 @@ from pipeline.extract.workspace import Draft, Workspace
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "work-person": ("director", "screenwriter", "cast_member", "performer", "ost_performer"),
     "work-organization": (
-        "broadcaster", "production_company", "distributor", "performer", "ost_performer", "cast_member", "director"
+        "broadcaster",
+        "production_company",
+        "distributor",
+        "performer",
+        "ost_performer",
+        "cast_member",
+        "director",
     ),
     "work-platform": ("platform",),
     "work-character": ("character",),

@@ -213,7 +213,9 @@ class Extractor:
             ]
             features += (f"mate={predicate}" for mate in mates for predicate in self._pairs.get((left, mate), ()))
             features += (
-                f"mates={predicate}" for mate in mates for predicate, other in self._roles.get(mate, ())
+                f"mates={predicate}"
+                for mate in mates
+                for predicate, other in self._roles.get(mate, ())
                 if other is not left
             )
         return list(dict.fromkeys(features))

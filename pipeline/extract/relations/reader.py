@@ -166,7 +166,12 @@ class _Decoder:
         span = (self._segments[best.segment].start, self._segments[best.segment].end)
         self._say(key)
         self._workspace.claim(
-            person, "portrays", character, span=span, rule=f"{PREFIX}portrays", confidence=probability,
+            person,
+            "portrays",
+            character,
+            span=span,
+            rule=f"{PREFIX}portrays",
+            confidence=probability,
             qualifiers={} if work is None else {"work": work},
         )
         if work is None:
@@ -201,6 +206,10 @@ class _Decoder:
         else:
             made = predicate
         self._workspace.claim(
-            subject, made, target, span=(segment.start, segment.end), rule=f"{PREFIX}{predicate}",
+            subject,
+            made,
+            target,
+            span=(segment.start, segment.end),
+            rule=f"{PREFIX}{predicate}",
             confidence=probability,
         )

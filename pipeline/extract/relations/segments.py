@@ -93,9 +93,13 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
         line_end = block.end if line_end < 0 else line_end
         at = line_start
         for match in _STOP.finditer(text, line_start, line_end):
-            if text[match.start()] == "." and match.end() - match.start() == 1 and (
-                _SHORT.search(text[max(at, match.start() - 6) : match.start()])
-                or text[match.start() - 1 : match.start()].isdigit()
+            if (
+                text[match.start()] == "."
+                and match.end() - match.start() == 1
+                and (
+                    _SHORT.search(text[max(at, match.start() - 6) : match.start()])
+                    or text[match.start() - 1 : match.start()].isdigit()
+                )
             ):
                 continue
             yield from _trimmed(text, at, match.end())

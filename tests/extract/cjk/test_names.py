@@ -61,8 +61,7 @@ def test_people(read: Read, text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["金牌製作團隊操刀。", "黃金時段的收視率。", "全新的韓流時代。",
-     "高人氣的節目。", "文化與藝術。"],
+    ["金牌製作團隊操刀。", "黃金時段的收視率。", "全新的韓流時代。", "高人氣的節目。", "文化與藝術。"],
 )
 def test_words_are_no_names(read: Read, text: str) -> None:
     assert read(text).of("person") == set()

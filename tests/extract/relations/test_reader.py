@@ -21,19 +21,28 @@ from pipeline.schema import Article, Block, BlockKind, EntityType
 Named = Sequence[tuple[str, EntityType]]
 
 ENGLISH = (
-    "The new tvN drama \"Paper Harbor\" will star Yoon Ga-on. Yoon Ga-on plays Cha Yi-hyun, a weather forecaster. "
+    'The new tvN drama "Paper Harbor" will star Yoon Ga-on. Yoon Ga-on plays Cha Yi-hyun, a weather forecaster. '
     "Seo Ji-hoon takes on the role of Baek Do-yun in the series directed by Oh Tae-kyung."
 )
 ENGLISH_NAMES: Named = [
-    ("Paper Harbor", "work"), ("Yoon Ga-on", "person"), ("Cha Yi-hyun", "character"), ("Seo Ji-hoon", "person"),
-    ("Baek Do-yun", "character"), ("Oh Tae-kyung", "person"), ("tvN", "organization"),
+    ("Paper Harbor", "work"),
+    ("Yoon Ga-on", "person"),
+    ("Cha Yi-hyun", "character"),
+    ("Seo Ji-hoon", "person"),
+    ("Baek Do-yun", "character"),
+    ("Oh Tae-kyung", "person"),
+    ("tvN", "organization"),
 ]
 KOREAN = (
     "새 드라마 '종이 항구'에 윤가온이 출연한다. 윤가온은 기상캐스터 차이현 역을 맡았다. "
     "서지훈은 우산 수리공 백도윤을 연기한다. 연출은 오태경 감독이 맡는다."
 )
 KOREAN_NAMES: Named = [
-    ("종이 항구", "work"), ("윤가온", "person"), ("차이현", "character"), ("서지훈", "person"), ("백도윤", "character"),
+    ("종이 항구", "work"),
+    ("윤가온", "person"),
+    ("차이현", "character"),
+    ("서지훈", "person"),
+    ("백도윤", "character"),
     ("오태경", "person"),
 ]
 
@@ -114,7 +123,8 @@ def test_what_a_rule_has_claimed_is_not_repeated_in_either_direction() -> None:
         made.claim(drafts[subject], predicate, drafts[target], span=span, rule="rule", confidence=0.9)
     read_relations(made)
     assert not [
-        claim for claim in made.claims
+        claim
+        for claim in made.claims
         if claim.rule.startswith(PREFIX)
         and (claim.subject.surface, claim.predicate, claim.object.surface if claim.object else "") in _facts(alone)
     ]
@@ -134,10 +144,14 @@ def test_silent_blocks_say_nothing(kind: BlockKind) -> None:
     ("text", "names"),
     [
         ("", []),
-        ("Son Heung-min plays for Tottenham Hotspur as captain, Ki Sung-yueng said.",
-         [("Son Heung-min", "person"), ("Tottenham Hotspur", "organization"), ("Ki Sung-yueng", "person")]),
-        ("Minister Han Dae-jin met director general Yoo Min-ah of the Bank of Korea.",
-         [("Han Dae-jin", "person"), ("Yoo Min-ah", "person"), ("Bank of Korea", "organization")]),
+        (
+            "Son Heung-min plays for Tottenham Hotspur as captain, Ki Sung-yueng said.",
+            [("Son Heung-min", "person"), ("Tottenham Hotspur", "organization"), ("Ki Sung-yueng", "person")],
+        ),
+        (
+            "Minister Han Dae-jin met director general Yoo Min-ah of the Bank of Korea.",
+            [("Han Dae-jin", "person"), ("Yoo Min-ah", "person"), ("Bank of Korea", "organization")],
+        ),
     ],
 )
 def test_articles_that_name_no_work_get_no_claim(text: str, names: Named) -> None:
@@ -147,8 +161,30 @@ def test_articles_that_name_no_work_get_no_claim(text: str, names: Named) -> Non
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*(name for name, _ in ENGLISH_NAMES), "plays", "as", "(", ")", ".", ",", "\n", "\"",
-                                 "directed by", "역", "감독", "|", ":", "and"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(name for name, _ in ENGLISH_NAMES),
+                "plays",
+                "as",
+                "(",
+                ")",
+                ".",
+                ",",
+                "\n",
+                '"',
+                "directed by",
+                "역",
+                "감독",
+                "|",
+                ":",
+                "and",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_order_of_names_and_words_gives_valid_claims(words: list[str]) -> None:
     text = " ".join(words)
     made = _workspace(text, ENGLISH_NAMES)

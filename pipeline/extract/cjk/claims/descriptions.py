@@ -48,6 +48,11 @@ def _awards(writer: Writer, sentence: Sentence, focus: Item) -> None:
             work = named[-1] if named else focus
             value = match.group("value").strip("「」『』《》〈〉")
             writer.say(
-                work, "award", value, sentence, "award", 0.65,
+                work,
+                "award",
+                value,
+                sentence,
+                "award",
+                0.65,
                 {"ceremony": ceremony.group("name")} if ceremony else None,
             )

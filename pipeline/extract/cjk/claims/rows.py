@@ -143,9 +143,7 @@ def _bracketed(sentence: Sentence, span: tuple[int, int]) -> set[int]:
     }
 
 
-def _days(
-    writer: Writer, sentence: Sentence, items: list[Item], focus: Item | None, key: str = "release_date"
-) -> None:
+def _days(writer: Writer, sentence: Sentence, items: list[Item], focus: Item | None, key: str = "release_date") -> None:
     for item in items:
         if item.kind == "D":
             writer.say(focus, key, item.value, sentence, f"row.{key}", 0.85)

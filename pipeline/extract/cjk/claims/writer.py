@@ -25,8 +25,14 @@ class Writer:
         """Who performs the song or album named last."""
 
     def say(
-        self, subject: Item | None, predicate: str, object: Item | str, sentence: Sentence, rule: str,
-        confidence: float = 0.75, qualifiers: dict[str, str | Draft] | None = None,
+        self,
+        subject: Item | None,
+        predicate: str,
+        object: Item | str,
+        sentence: Sentence,
+        rule: str,
+        confidence: float = 0.75,
+        qualifiers: dict[str, str | Draft] | None = None,
     ) -> None:
         """Record ``subject predicate object`` once; nothing without a subject or a value."""
         if subject is None or not object:
@@ -38,8 +44,13 @@ class Writer:
         self._said.add(key)
         made = object if isinstance(object, str) else self.reading.draft(object)
         self.reading.workspace.claim(
-            self.reading.draft(subject), predicate, made, span=sentence.span, rule=f"cjk.{rule}",
-            confidence=confidence, qualifiers=qualifiers,
+            self.reading.draft(subject),
+            predicate,
+            made,
+            span=sentence.span,
+            rule=f"cjk.{rule}",
+            confidence=confidence,
+            qualifiers=qualifiers,
         )
 
     def acts(self, person: Item) -> bool:

@@ -550,6 +550,8 @@ def read_filmography(writer: ClaimWriter) -> None:
             stated = credit or _credit_of(writer, person, between, match, rule)
             if not stated:
                 continue
+            if rule == "film.made" and _NOT_MADE.search(between):
+                continue
             if rule == "film.owner" and any(pair.actor.thing is person for pair in writer.reading.pairs):
                 continue
             if rule == "film.owner" and not _maker_words(between) and (between.strip(" \"'s") or stated == "actor"):
@@ -561,6 +563,7 @@ def read_filmography(writer: ClaimWriter) -> None:
                     writer.relate(person, stated, work.thing, at=match.start(), rule=rule, confidence=0.85)
 
 
+_NOT_MADE = re.compile(r"\b(?:debut|comeback|cameo|appearance|name|mark|in|with|on|from)\b")
 _MAKER = re.compile(
     r"\b(?:film|feature|movie|short|series|drama|novel|book|thriller|romance|noir|comedy|musical|play|webtoon|album|single|song|debut|latest|new|previous|next|own|picture|track)\b"
 )

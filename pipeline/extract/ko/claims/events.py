@@ -34,11 +34,7 @@ def read_events(context: Context) -> None:
         if template.sentence.block.kind == "byline":
             continue
         for match in _EVENT.finditer(text):
-            if (
-                not _HELD.search(text)
-                and not context.in_title(template)
-                and place_row is None
-            ):
+            if not _HELD.search(text) and not context.in_title(template) and place_row is None:
                 continue
             work = _subject(context, template, match.start())
             if work is None or (work.chain, match.group()) in seen:

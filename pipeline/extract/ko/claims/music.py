@@ -51,11 +51,7 @@ def _songs(context: Context) -> set[Draft]:
         for index, draft in template.works():
             before = template.text[max(0, index - 18) : index]
             previous = [i for i, _ in template.works() if i < index]
-            linked = (
-                bool(previous)
-                and music
-                and _JOINED.fullmatch(template.text, previous[-1] + 1, index)
-            )
+            linked = bool(previous) and music and _JOINED.fullmatch(template.text, previous[-1] + 1, index)
             music = bool(_MUSIC.search(before)) or bool(_MUSIC_AFTER.match(template.text[index + 1 :])) or bool(linked)
             if music and not re.match(r"\s?OST", template.text[index + 1 :]):
                 found.add(draft.chain)
@@ -132,6 +128,8 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
         work = template.drafts[match.start("w")]
         for artist in template.group(match, "p", P, O):
             context.claim(work, "performer", artist, template.span, "performer.featured", 0.85)
+
+
 _WRITES_SONGS: Final = (
     r"(?P<p>{PS})(?:\s?(?:음악감독|작곡가|작사가|프로듀서|씨)(?:님)?)?(?:이|가|은|는|도)?\s"
     r"(?:[^{P}{W}.]{0,20}?)(?:작사|작곡|가사를?|곡을 썼|곡을 쓴)",
@@ -157,9 +155,7 @@ _SONG_WORK: Final = re.compile(r"작사|작곡|가사|노랫말|곡을 쓴|곡�
 _FOR_A_SERIES: Final = re.compile(rf"{W}(?:\s?시즌\s?\d+)?(?:의)?\s(?:[^{W}.]{{0,8}})?(?:OST|O\.S\.T)")
 
 
-_SONG_OF: Final = (
-    r"(?:OST|O\.S\.T)(?:\s?(?:Part|PART|파트|Vol)?\.?\s?\d{1,2})?\s(?:[가-힣]{1,5}\s)?(?P<w>{W})"
-)
+_SONG_OF: Final = r"(?:OST|O\.S\.T)(?:\s?(?:Part|PART|파트|Vol)?\.?\s?\d{1,2})?\s(?:[가-힣]{1,5}\s)?(?P<w>{W})"
 
 
 def _sung_for_a_series(context: Context, songs: set[Draft]) -> None:
