@@ -9,6 +9,7 @@ from pipeline.extract.ko.casting import find_casting
 from pipeline.extract.ko.castlists import find_cast_lists
 from pipeline.extract.ko.catalogue import find_catalogue
 from pipeline.extract.ko.claims.awards import read_awards
+from pipeline.extract.ko.claims.careers import read_careers
 from pipeline.extract.ko.claims.cast import read_cast
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.claims.credits import read_credits
@@ -26,6 +27,7 @@ from pipeline.extract.ko.names import HANGUL_RUN, is_common_word
 from pipeline.extract.ko.occupations import is_occupation
 from pipeline.extract.ko.particles import is_particle
 from pipeline.extract.ko.people import find_bare_names, find_people
+from pipeline.extract.ko.playing import find_named_roles, find_played
 from pipeline.extract.ko.reading import Reading, Tag, title_spans
 from pipeline.extract.ko.resolve import settle
 from pipeline.extract.ko.tables import find_rows
@@ -79,6 +81,8 @@ class KoreanReader:
                 reading.vote(start, end, kind, weight, rule)
         find_cast_lists(reading)
         find_casting(reading)
+        find_played(reading)
+        find_named_roles(reading)
         find_bare_names(reading)
         _vote_tags(reading)
         find_sections(reading)
@@ -100,6 +104,7 @@ class KoreanReader:
         read_credits(context)
         read_makers(context)
         read_cast(context)
+        read_careers(context)
         read_occupations(context)
         read_schedule(context)
         read_awards(context)

@@ -24,7 +24,7 @@ NO_NAME: Final = re.compile(
     r"|구\s|가제|왼쪽|오른쪽|가운데|감독|연출|극본|각본"
     r"|작가|본명|예명|활동명|^(?:위|아래|좌|우)$|시즌|기준$|출연|^특별|Feat|feat|MC|소속|출신|닐슨|부제"
     r"|관계|사장|^[A-Za-z]|아내|남편|후배|선배|동생|아들|딸$"
-    r"|친구|^현$|^전$|하여|포함|부터|까지|등$"
+    r"|친구|스포|결말|^현$|^전$|하여|포함|부터|까지|등$"
 )
 _LINE: Final = re.compile(
     r"^[\s\-–—•·●○■□◆◇▶▷*★☆✔✅>|#]*(?P<left>[^:：|\-–—/→=\[\]\n(]{1,24}?(?:\s?\([^()\n]{1,40}\))?)\s*(?:[:：|/→=]"
@@ -142,6 +142,13 @@ def _left_name(reading: Reading, start: int, at: int, quoted: bool) -> Span | No
     surface = word.group()
     if names.is_common_word(surface) or (len(surface) == 1 and first == start):
         return None
+    if occupations.is_occupation(surface) and text[first - 1 : first] == " ":
+        titled = _WORD_BEFORE.search(text, start, first - 1)
+        if titled is not None and names.is_full_name(titled.group()):
+            reading.occupations.append(
+                (titled.span(), surface, reading.evidence(*titled.span()), "cast.occupation", 0.9)
+            )
+            return titled.span()  # 안준호 이병(정해인)
     if names.shape(surface) < 0.55 and surface not in reading.known and first - 1 > start and text[first - 1] == " ":
         before = _WORD_BEFORE.search(text, start, first - 1)
         if before is not None and (names.looks_foreign(surface) or names.looks_foreign(before.group())):
@@ -290,9 +297,10 @@ def _role_words(reading: Reading, start: int, end: int) -> None:
             if names.shape(right) >= 0.5 or not names.looks_foreign(surface) or occupations.is_occupation(left):
                 first += len(left) + 1
                 surface = text[first:last]
-        if match.group("particle") in ("을", "를", "으로", "로") and not particles.fits(
-            surface, match.group("particle")
-        ):
+        if match.group("particle") == "로" and surface.endswith("으"):
+            last -= 1
+            surface = surface[:-1]
+        elif not particles.fits(surface, match.group("particle")):
             continue
         if names.is_common_word(surface) or surface in _NO_ROLE or occupations.is_occupation(surface):
             continue

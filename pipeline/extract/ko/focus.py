@@ -30,7 +30,7 @@ _MEDIUM: Final = "|".join(map(re.escape, MEDIUMS))
 _SEASON: Final = r"(?:\s?시즌\s?\d+)?(?:\s?\([^()]*\))?"
 # What ties a following statement to a work (W에서 ..., W는 ...), and what names it in passing (W의 배우 P).
 _GOVERNS: Final = re.compile(
-    rf"(?:\s?시즌\s?\d+)?(?:\([^()]*\))?(?:에서(?:는|도|의)?|에는|엔|에\s|\s?속|은|는|이|가|도|\s?(?:측|제작진)"
+    rf"(?:\s?시즌\s?\d+)?(?:\([^()]*\))?(?:에서(?:는|도|의)?|에는|엔|에\s|\s?속|(?:은|는|이|가|도)(?![가-힣])|\s?(?:측|제작진)"
     rf"|의\s(?!(?:[가-힣]+\s)?{P})"
     rf"|[,\s]*{C}|\s?\()"
 )

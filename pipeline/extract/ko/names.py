@@ -24,6 +24,7 @@ _ENDINGS: Final = tuple(_DATA["not_a_name"]["endings"])
 _LOAN: Final = frozenset(_DATA["loan"]["syllables"])
 _STRONG_LOAN: Final = frozenset(_DATA["loan"]["strong"])
 _USUAL: Final = frozenset("이은가과와의도로에만")
+_OBJECT: Final = frozenset("을를")
 _RARELY_LAST: Final = frozenset("도만과와의가는를을에로께이")
 
 HANGUL_RUN: Final = re.compile("[가-힣]+")
@@ -53,6 +54,11 @@ def shape(name: str) -> float:
     if size == 4 and name[0] in _COMMON_SURNAMES and all(c in _LAST for c in name[1:]):
         return 0.2
     return 0.0
+
+
+def given(name: str) -> bool:
+    """Whether two syllables may be a given name."""
+    return len(name) == 2 and name[0] in _FIRST and name[1] in _LAST
 
 
 def is_full_name(name: str) -> bool:
@@ -152,7 +158,7 @@ def _best_of(word: str, stems: tuple[int, ...], known: Container[str], bare: boo
         else:
             score = shape(stem)
             if length == len(word) and word[-1] in _RARELY_LAST and particles.fits(word[:-1], word[-1]):
-                score -= 0.3 if bare else 0.6
+                score -= 0.3 if bare and word[-1] not in _OBJECT else 0.6
             elif length < len(word) and word[length:] in particles.WEAK and len(word) - length == 1:
                 score -= 0.05
         if score > best[1]:

@@ -7,8 +7,10 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.ko import names, particles
+from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.occupations import before as occupation_before
 from pipeline.extract.ko.occupations import is_occupation
+from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Reading
 from pipeline.extract.ko.roles import NO_OCCUPATION, TITLES
 from pipeline.extract.ko.tables import LABELS, READER
@@ -37,6 +39,7 @@ _BAND: Final = re.compile(r"그룹|밴드|듀오|아이돌|앨범|컴백|팬|멤
 _MEMBERS: Final = re.compile(
     r"(?<![가-힣])(?:멤버|리더|막내|맏형|맏언니|메인보컬|센터|메인댄서)(?:인)?\s(?=[가-힣A-Z])"
 )
+_MODIFIERS: Final = frozenset(lexicon.words("ko/words.toml", "before_occupation"))
 _FILLER: Final = re.compile(r"[은는이가을를의에서로와과도]$")
 
 
@@ -56,6 +59,8 @@ def find_people(reading: Reading) -> None:
             end = _without_particle(text, start, end)
             if end - start > 1 and not names.is_common_word(text[start:end]):
                 reading.vote(start, end, "organization", 0.75, "group.noun")
+                _member_beside(reading, end)
+        _members_of_listed(reading, block.start, block.end)
         if _BAND.search(text, block.start, block.end):
             for match in _MEMBERS.finditer(text, block.start, block.end):
                 for name in names.read_list(text, match.end(), reading.known):
@@ -74,6 +79,63 @@ def find_people(reading: Reading) -> None:
                 reading.vote(member.start, member.end, "person", 0.75, "group.member")
 
 
+_BESIDE: Final = re.compile(
+    r"[’'>]?(?:의)?\s(?:(?:멤버|리더|메인보컬|보컬|막내|래퍼|맏형|센터|출신|기타리스트|드러머|베이시스트)\s)?(?P<name>[가-힣]{2,5})"
+    r"(?P<more>(?:[·,]\s?[가-힣]{2,4}(?=[·,\s(]))*)(?=[\s,.(]|$)"
+)
+_MEMBER_PARTICLES: Final = frozenset(["", "은", "는", "이", "가", "과", "와", "도", "의", "을", "를", "에게"])
+
+
+def _member_beside(reading: Reading, end: int) -> None:
+    """Members who are named right behind their group: ``그룹 세븐틴 부승관``, ``블랙핑크 지수는``."""
+    text = reading.text
+    match = _BESIDE.match(text, end)
+    if match is None:
+        return
+    word = match.group("name")
+    lengths = [n for n in particles.stems(word, 2) if word[n:] in _MEMBER_PARTICLES]
+    if names.is_common_word(word) or any(is_occupation(word[:n]) or names.is_common_word(word[:n]) for n in lengths):
+        return
+    for length in lengths:
+        name = word[:length]
+        bare = length == len(word)
+        if bare and word[-1] in _PARTICLE_LIKE and any(_namelike(word[:n]) for n in lengths[1:]):
+            continue
+        if bare and not names.is_full_name(name) and text[match.end() : match.end() + 1] not in (",", "(", "·", ""):
+            continue
+        if not bare and not _namelike(name):
+            continue
+        if reading.known.get(name) in (None, "person"):
+            reading.vote(match.start("name"), match.start("name") + length, "person", 0.75, "group.member")
+        return
+
+
+_PARTICLE_LIKE: Final = "은는이가을를의도과와로"
+
+
+def _namelike(name: str) -> bool:
+    return names.shape(name) >= 0.5 or names.given(name) or names.looks_foreign(name)
+
+
+def _members_of_listed(reading: Reading, start: int, end: int) -> None:
+    for match in _LISTED_GROUP.finditer(reading.text, start, end):
+        _member_beside(reading, match.end())
+
+
+_LISTED_GROUP: Final = re.compile(
+    r"(?<![A-Za-z0-9가-힣])(?:"
+    + "|".join(
+        map(
+            re.escape,
+            sorted(
+                (name for name, (kind, role, _) in ENTRIES.items() if kind == "organization" and not role),
+                key=len,
+                reverse=True,
+            ),
+        )
+    )
+    + r")(?=[’'의 ])"
+)
 _DUTY: Final = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?:"
     + "|".join(map(re.escape, sorted(lexicon.words("ko/roles.toml", "duties.nouns"), key=len, reverse=True)))
@@ -214,11 +276,12 @@ def _titles_after(reading: Reading, start: int, end: int) -> None:
             if names.is_common_word(surface) or surface in TITLES or is_occupation(surface):
                 continue
             score = names.shape(surface)
-            if len(surface) == 1:
-                continue
+            if len(surface) == 1 or surface in _MODIFIERS:
+                continue  # 소아과 의사
             if len(surface) == 2 and score < 0.5 and surface not in reading.known and not names.looks_foreign(surface):
                 continue
-            if len(surface) > 2 and score < 0.25 and surface not in reading.known and not names.looks_foreign(surface):
+            unusual = score < 0.25 and surface not in reading.known and not names.looks_foreign(surface)
+            if len(surface) > 2 and unusual and not _stands_as_name(text, match, surface):
                 continue
             if any(surface.endswith(t) for t in ("의", "는", "은", "인", "한", "된", "할")) and score < 1.0:
                 continue
@@ -238,6 +301,24 @@ def _titles_after(reading: Reading, start: int, end: int) -> None:
         if title not in NO_OCCUPATION:
             evidence = reading.evidence(first, last)
             reading.occupations.append(((first, last), title, evidence, "title.after", 0.9))
+
+
+_UNUSUAL: Final = frozenset(["은", "는", "이", "가", "과", "와", "의"])
+_KINDS_OF_MAKER: Final = tuple(MEDIUMS)
+
+
+def _stands_as_name(text: str, match: re.Match[str], surface: str) -> bool:
+    """Whether a word without the shape of a name stands where only a name can: ``코고나다 감독이``."""
+    return (
+        match.group("title") in ("감독", "셰프")
+        and match.group("rest") in _UNUSUAL
+        and 3 <= len(surface) <= 5
+        and surface not in _MODIFIERS
+        and not names.is_common_word(surface)
+        and not surface.endswith(_KINDS_OF_MAKER)
+        and surface[-1] not in "은는이가을를의한된할던인적로서고며도들과와에총급간대"
+        and text[match.start("name") - 1 : match.start("name")] in ("", " ", "\n", ",", "·")
+    )
 
 
 def _in_credits(text: str, at: int, start: int) -> bool:

@@ -96,56 +96,12 @@ class Template:
         return [(i, d) for i, d in sorted(self.drafts.items()) if self.text[i] == W]
 
 
-_PRONOUN: Final = re.compile(r"(?<![가-힣])(?:그녀|그|고인)(?=(?:은|는|이|가|도)\s)")
-_SPOKEN: Final = re.compile(r"[“\"][^”\"]*[”\"]")
-_AS_SUBJECT: Final = re.compile(rf"{P}{_NAMES['TITLE']}?(?:은|는|이|가|도)\s")
-_REACH: Final = 3
-"""How many sentences back the person may be named whom a pronoun takes up."""
+TITLE_SLOT: Final = _NAMES["TITLE"]
+"""A title behind a person's letter, for patterns that are not written with slots."""
 
 
 def templates(reading: Reading) -> list[Template]:
-    """The templates of all sentences, in order; a pronoun in the place of a subject is the person it takes up."""
-    made = _plain(reading)
-    for index, template in enumerate(made):
-        found = _PRONOUN.search(_SPOKEN.sub(lambda said: "_" * len(said.group()), template.text))
-        if found is not None:
-            person = _taken_up(made[max(0, index - _REACH) : index])
-            if person is not None:
-                made[index] = _replaced(template, found.start(), found.end(), person)
-    return made
-
-
-def _taken_up(before: list[Template]) -> Draft | None:
-    """The last subject before a pronoun, or the only person of the sentence before."""
-    for other in reversed(before):
-        subjects = list(_AS_SUBJECT.finditer(other.text))
-        if subjects:
-            return other.drafts[subjects[0].start()]
-        people = [draft for i, draft in sorted(other.drafts.items()) if other.text[i] == P]
-        if people:
-            return people[0] if len({draft.chain for draft in people}) == 1 else None
-    return None
-
-
-def _replaced(template: Template, start: int, end: int, person: Draft) -> Template:
-    """The template with a person's letter in the place of ``[start, end)``."""
-    less = end - start - 1
-
-    def moved(index: int) -> int:
-        return index - less if index >= end else index
-
-    drafts = {moved(index): draft for index, draft in template.drafts.items()}
-    drafts[start] = person
-    return Template(
-        template.sentence,
-        template.text[:start] + P + template.text[end:],
-        template.offsets[: start + 1] + template.offsets[end:],
-        drafts,
-        {moved(index): found for index, found in template.dates.items()},
-    )
-
-
-def _plain(reading: Reading) -> list[Template]:
+    """The templates of all sentences, in order."""
     mentions = tuple(sorted(reading.workspace.mentions, key=lambda draft: (draft.start, -draft.end)))
     made = []
     index = 0
@@ -218,4 +174,13 @@ def _template(reading: Reading, sentence: Sentence, mentions: tuple[Draft, ...])
     for position in range(at, sentence.end):
         out.append(text[position])
         offsets.append(position)
-    return Template(sentence, "".join(out), offsets, drafts, dates)
+    return Template(sentence, _REPORTED.sub(_silenced, "".join(out)), offsets, drafts, dates)
+
+
+_REPORTED: Final = re.compile(r"[“\"](?P<said>[^“”\"]{4,})[”\"](?=\s?(?:이?라[고며는]|고|며|면서|는|하고)\s?)")
+_SAID: Final = re.compile("[가-힣]")
+
+
+def _silenced(match: re.Match[str]) -> str:
+    """Speech that a sentence reports, with only its names left: who speaks does none of what the words tell."""
+    return _SAID.sub("_", match.group("said")).join((match.group()[0], match.group()[-1]))

@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.extract.ko.focus import Focus
 from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.roles import TITLES
+from pipeline.extract.ko.subjects import carry
 from pipeline.extract.ko.template import Template, pattern, templates
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
@@ -28,9 +29,12 @@ class Context:
     """Kinds of title (director, actor ...) of each person's chain."""
     stated: set[tuple[Draft, str, Draft]] = field(default_factory=set)
     focus: Focus = field(init=False)
+    hero: Draft | None = field(init=False)
+    """The person whom the article is about, if it is about one."""
 
     def __post_init__(self) -> None:
         self.templates = templates(self.reading)
+        self.hero = carry(self.reading, self.templates)
         self.focus = Focus(self.reading, self.topics, self.templates)
         for span, occupation, *_ in self.reading.occupations:
             draft = self.reading.workspace.at(*span)

@@ -161,6 +161,10 @@ def _directing(context: Context, template: Template) -> None:
                         for person in people:
                             context.claim(person, "directed", work, template.span, "directed.directs", 0.85)
                     continue
+                elif rule == "director.shot":
+                    for person in people:
+                        context.claim(person, "directed", works[-1], template.span, rule, confidence)
+                    continue
                 else:
                     work = context.main
             elif works:
@@ -282,7 +286,7 @@ def _filmography(context: Context, template: Template) -> None:
                 _credit(context, template, work, person, predicate, "filmography.apposition", 0.88)
     # ‘W’의 감독 P, P 감독의 ‘W’
     for match in find(
-        template, r"(?P<p>{P})\s?(?P<t>감독|작가|PD|피디)(?:님)?(?:의)?\s(?:[가-힣0-9 ]{0,14}\s)?(?P<w>{WS})"
+        template, r"(?P<p>{P})\s?(?P<t>감독|작가|PD|피디)(?:님)?(?:의)?\s(?:[가-힣A-Z0-9 ]{0,14}\s)?(?P<w>{WS})"
     ):
         predicate = "wrote" if match.group("t") == "작가" else "directed"
         for person in template.group(match, "p", P):

@@ -49,6 +49,8 @@ _SOURCES: Final = (
     ("possessive", r"(?P<p>{PS})\s?(?:감독|PD|작가)?의\s" + _JOINT + r"(?:으로|로|작으로|\s아래)", 0.8),
 )
 _OTHER: Final = re.compile(r"조연출|아닌|각각|보조|제자|스승|상을|상은|부문|닮|존경|팬")
+_GOES_ON: Final = re.compile(r"(?:[가-힣](?:고|며|면서|아|어)|했다)[,\s]")
+"""A gap in which one clause ends and another begins: ``메가폰을 잡고 ... A 작가가``."""
 _TEAM: Final = (
     r"(?P<a>{PS})\s?(?P<at>작가|감독|PD|피디|연출가)(?:님)?(?:와|과|,|이|의 극본,|\s·|·|/)?\s(?:[가-힣]{1,5}\s)?"
     r"(?P<b>{PS})\s?(?P<bt>작가|감독|PD|피디|연출가)"
@@ -69,7 +71,7 @@ def read_makers(context: Context) -> None:
 def _by_noun(context: Context, template: Template) -> None:
     for rule, source, confidence in _SOURCES:
         for match in find(template, source):
-            if _OTHER.search(match.group()):
+            if _OTHER.search(match.group()) or _GOES_ON.search(match.groupdict().get("gap") or ""):
                 continue
             work = _work(context, template, match)
             if work is None:

@@ -194,15 +194,15 @@ def _persons(context: Context, template: Template, main_group: Draft | None) -> 
             context.claim(person, "stage_name", name, template.span, rule, confidence)
     for match in find(
         template,
-        r"(?:그룹|밴드|걸그룹|보이그룹|듀오|아이돌|아이돌 그룹|아이돌그룹)?\s?(?P<o>{O})(?:의)?\s(?:멤버|출신|리더"
-        r"|메인보컬|막내|보컬|래퍼|센터|맏형)?\s?(?:배우\s"
+        r"(?:그룹|밴드|걸그룹|보이그룹|듀오|아이돌|아이돌 그룹|아이돌그룹)?\s?(?P<o>{O})(?:의)?\s(?:(?:멤버|출신|리더"
+        r"|메인보컬|막내|보컬|래퍼|센터|맏형|기타리스트|드러머|베이시스트)(?:인|이자|였던|이었던)?)?\s?(?:배우\s"
         r"|가수\s|겸 배우\s)?(?P<p>{P}(?:[·,]\s?{P})*)",
     ):
         group = template.drafts[match.start("o")]
         link = text[match.start("o") + 1 : match.start("p")]
         lead = text[match.start() : match.start("o")]
         if not (
-            re.search(r"멤버|리더|보컬|막내|래퍼|센터|맏형", link)
+            re.search(r"멤버|리더|보컬|막내|래퍼|센터|맏형|기타리스트|드러머|베이시스트", link)
             or (lead.strip() and re.fullmatch(r"(?:의)?\s", link))
         ):
             continue
@@ -258,7 +258,7 @@ def _persons(context: Context, template: Template, main_group: Draft | None) -> 
                     context.claim(person, "member_of", main_group, template.span, "member.of_the_group", 0.75)
     for match in find(
         template,
-        r"(?P<p>{P})(?:\([^()]*\))?(?:은|는|이|가)\s(?:[^{P}.]{0,30}?)(?P<o>{O})(?:의)?\s?(?:(?:멤버|리더|보컬|막내)(?:로|이다|다|인"
+        r"(?P<p>{P})(?:\([^()]*\))?(?:은|는|이|가)\s(?:[^{P}.]{0,30}?)(?P<o>{O})(?:의)?\s?(?:(?:멤버|리더|(?:메인|리드|서브)?\s?보컬|막내|래퍼|드러머|기타리스트)(?:로|이다|다|인"
         r"|이자|가)|출신(?:이|의|\s(?:배우|가수|솔로|방송인)))",
     ):
         context.claim(
@@ -273,7 +273,7 @@ def _persons(context: Context, template: Template, main_group: Draft | None) -> 
         for match in find(
             template,
             r"(?P<p>{P})(?:\([^()]*\))?(?:은|는|이|가)\s(?:[^{P}{D}.]{0,24}?)(?P<d>{D})(?:에)?\s?(?:[^{P}{D}.]{0,40}?)(?:으로"
-            r"|로)?\s?데뷔",
+            r"|로)?\s?(?:데뷔|연기를 시작|연기 활동을 시작|첫발을|첫 발을|가수 생활을 시작)",
         ):
             _debut(context, template, match)
         for match in find(

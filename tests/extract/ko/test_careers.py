@@ -1,0 +1,99 @@
+"""What Korean prose tells of people: sentences without a subject, filmographies, roles by what is done with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.ko.conftest import Read
+
+OBITUARY = """# 배우 서만술 별세… 향년 79세
+배우 서만술이 지난 3일 자택에서 별세했다. 향년 79세.
+서만술은 1968년 연극 '춘향 뎐'으로 무대에 처음 섰다. 이후 드라마 '아씨의 뜰', '여로의 끝' 등에 나오며 얼굴을 알렸다. \
+1984년 MBC 드라마 '한양별곡'에서는 포도대장 이완을, 1990년 '사랑의 굴레'에서는 노총각 최달수를 연기했다.
+스크린에서는 이장호 감독의 '바보 행진', 배창호 감독의 '깊고 푸른 날'에 조연으로 나왔고, 2003년 '장수 이발관'의 \
+이발사 성만으로 남우조연상을 받았다. 마지막 작품은 2022년 방송된 '우리 집 꽃밭'이다."""
+
+
+def test_sentences_go_on_about_the_person_they_do_not_name(read: Read) -> None:
+    facts = read(OBITUARY).facts()
+    worked = {(person, work) for person, predicate, work in facts if predicate == "acted_in"} | {
+        (person, work) for work, predicate, person in facts if predicate == "cast_member"
+    }
+    for work in ("아씨의 뜰", "여로의 끝", "한양별곡", "바보 행진", "깊고 푸른 날", "우리 집 꽃밭"):
+        assert ("서만술", work) in worked, work
+    assert ("서만술", "portrays", "이완") in facts
+    assert ("서만술", "portrays", "성만") in facts
+    assert ("이장호", "directed", "바보 행진") in facts
+    assert not any(person in ("이장호", "배창호") for person, _ in worked)
+
+
+def test_a_thing_as_subject_is_not_taken_for_the_person_before(read: Read) -> None:
+    facts = read(
+        "# 배우 김하나 새 드라마\n배우 김하나는 '긴 밤'에서 형사 최서윤을 연기한다. "
+        "'긴 밤'은 '물결'을 쓴 이두리 작가가 집필했다. "
+        "제작진은 '푸른 집'으로 상을 받았다."
+    ).facts()
+    assert not any("김하나" in fact and ("물결" in fact or "푸른 집" in fact) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("박소담은 20년 차 생선 장수 복희를, 이규형은 망한 기획사의 매니저 상구를 연기했다.", "복희"),
+        ("박소담은 세라의 남편이자 대형 로펌 변호사 한도준으로 변신한다.", "한도준"),
+        ("박소담이 연기한 생선 중개상 고한수는 밉지가 않다.", "고한수"),
+        ("순대는 박소담이 연기한다.", "순대"),
+        ("윤세라를 박소담·이한별·고현정 세 배우가 나눠 연기한다.", "윤세라"),
+        ("박소담은 서도철 형사로 돌아와 다시 한번 서도철을 연기한다.", "서도철"),
+    ],
+)
+def test_who_is_played_is_a_character(read: Read, sentence: str, role: str) -> None:
+    entities = read(f"영화 '먼 길'이 다음 달 개봉한다. 배우 박소담이 주연을 맡았다.\n{sentence}").entities()
+    assert ("character", role) in entities
+
+
+@pytest.mark.parametrize("thing", ["역할을 맡았다", "내레이션을 맡았다", "감정을 연기했다", "진행을 맡았다"])
+def test_what_is_played_need_not_be_a_character(read: Read, thing: str) -> None:
+    found = read(f"영화 '먼 길'이 다음 달 개봉한다. 배우 박소담은 이 영화에서 {thing}.").entities()
+    assert not any(kind == "character" for kind, _ in found)
+
+
+def test_several_roles_each_beside_its_actor(read: Read) -> None:
+    facts = read("영화 '먼 길'의 배우들이 다 좋다.\n유상아 역은 채수빈, 군인 이현성은 신승호, 정희원은 나나.").facts()
+    for actor, role in (("채수빈", "유상아"), ("신승호", "이현성"), ("나나", "정희원")):
+        assert (actor, "portrays", role) in facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "member", "group"),
+    [
+        ("첫 회에는 그룹 세븐틴 부승관, 모델 주우재가 합류했다.", "부승관", "세븐틴"),
+        ("블랙핑크 지수는 고등학생으로 나온다.", "지수", "블랙핑크"),
+        ("막내로는 그룹 더보이즈의 선우가 합류했다.", "선우", "더보이즈"),
+        ("가수 이소담은 2004년 혼성그룹 '네모'의 메인보컬로 데뷔했다.", "이소담", "네모"),
+    ],
+)
+def test_members_stand_beside_their_group(read: Read, sentence: str, member: str, group: str) -> None:
+    assert (member, "member_of", group) in read(f"예능 '동네 심부름센터'가 방송된다.\n{sentence}").facts()
+
+
+def test_reported_speech_makes_no_writer_of_who_speaks(read: Read) -> None:
+    facts = read(
+        "배우 이유영이 드라마 '나의 이웃'에 출연한다. 이유영은 \"대본을 읽자마자 궁금해졌고 극본이 훌륭했다\"고 말했다."
+    ).facts()
+    assert ("나의 이웃", "screenwriter", "이유영") not in facts
+
+
+def test_what_somebody_wrote_and_directed(read: Read) -> None:
+    facts = read(
+        "영화 '여름 정류장'이 첫 촬영에 들어갔다.\n'여름 정류장'의 각색은 '최악의 하루'를 쓰고 연출한 김종관이 맡았다."
+    ).facts()
+    assert {("김종관", "directed", "최악의 하루"), ("김종관", "wrote", "최악의 하루")} <= facts
+
+
+def test_a_clause_before_a_title_is_about_that_title(read: Read) -> None:
+    facts = read(
+        "'베테랑 형사'가 개봉 닷새 만에 1위에 올랐다.\n"
+        "2위는 '빵집의 하루'이고, 조정석이 여장 배우로 나온 '기장님'이 3위였다."
+    ).facts()
+    assert not any(fact[0] == "빵집의 하루" and fact[1] == "cast_member" for fact in facts)
