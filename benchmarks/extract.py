@@ -19,7 +19,7 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, set before numpy is loaded
 
-from pipeline.extract.nlp import build_pipeline, make_doc
+from pipeline.extract.nlp import bare_doc, build_pipeline
 from pipeline.extract.stage import ExtractStage
 from pipeline.ingest import find_sources, read_source
 from pipeline.schema import Article, Block, Reject
@@ -69,10 +69,10 @@ def least(work: Callable[[], object]) -> float:
 
 def measure(article: Article) -> tuple[float, float]:
     """Milliseconds for the mentions of an article, and for its claims on top."""
-    nlp = build_pipeline("ko" if article.language == "ko" else "en")
+    nlp = build_pipeline("ko" if article.language == "ko" else "en", spans=False)
     with nlp.select_pipes(disable="ieum_claims"):
-        mentions = least(lambda: nlp(make_doc(nlp, article)))
-    both = least(lambda: nlp(make_doc(nlp, article)))
+        mentions = least(lambda: nlp(bare_doc(nlp, article)))
+    both = least(lambda: nlp(bare_doc(nlp, article)))
     return mentions, both - mentions
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 _HANGUL = re.compile(f"[{HANGUL}]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_MARK = re.compile(r"[^\w#+]|_")
+_LONG = 100
+"""Names that are longer are not kept in memory."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -22,7 +27,27 @@ def normalize(text: str) -> str:
 
 def fold(name: str) -> str:
     """Fold a name for comparison: NFKC, case-folded, letters and digits only (``#`` and ``+`` stay)."""
-    return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum() or c in "#+")
+    return _folded(name) if len(name) < _LONG else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(name: str) -> str:
+    return _MARK.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def pieces(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Cut a long text into pieces of at most ``size``, after a line if it can be, else a sentence or a space."""
+    start = 0
+    while len(text) - start > size:
+        limit = start + size
+        for mark in ("\n", ". ", " "):
+            cut = text.rfind(mark, start + size // 2, limit)
+            if cut >= 0:
+                limit = cut + len(mark)
+                break
+        yield start, limit
+        start = limit
+    yield start, len(text)
 
 
 def script_counts(text: str) -> dict[str, int]:

@@ -44,7 +44,9 @@ class ExtractStage:
         if not self._pipelines:
             from pipeline.extract.nlp import build_pipeline
 
-            self._pipelines = {language: build_pipeline(language, self._model) for language in ("ko", "en")}
+            self._pipelines = {
+                language: build_pipeline(language, self._model, spans=False) for language in ("ko", "en")
+            }
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -63,9 +65,9 @@ class ExtractStage:
 
     def annotate(self, article: Article) -> Annotations:
         """Return what ``article`` names and states: a pure function of the article, the code and the models."""
-        from pipeline.extract.nlp import make_doc
+        from pipeline.extract.nlp import bare_doc
 
         self.setup()
         nlp = self._pipelines["ko" if article.language == "ko" else "en"]
-        annotations: Annotations = nlp(make_doc(nlp, article))._.annotations
+        annotations: Annotations = nlp(bare_doc(nlp, article))._.annotations
         return annotations

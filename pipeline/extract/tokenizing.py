@@ -21,27 +21,21 @@ class PatternTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        # spaCy keeps one blank behind a token with it
+        self._find = re.compile(f"({self.pattern.pattern})( ?)", self.pattern.flags).findall
 
     def __call__(self, text: str) -> Doc:
         """Tokenise ``text`` (any string, any length)."""
         words: list[str] = []
         spaces: list[bool] = []
-        for match in self.pattern.finditer(text):
-            token = match.group()
-            if token.isspace():
-                if token[0] == " " and words and not spaces[-1]:
-                    spaces[-1] = True
-                    token = token[1:]
-                if not token:
-                    continue
-            else:
-                cut = self._cut(token)
-                if cut < len(token):
-                    words.append(token[:cut])
-                    spaces.append(False)
-                    token = token[cut:]
+        for token, blank in self._find(text):
+            cut = self._cut(token)
+            if cut < len(token):
+                words.append(token[:cut])
+                spaces.append(False)
+                token = token[cut:]
             words.append(token)
-            spaces.append(False)
+            spaces.append(blank != "")
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def _cut(self, token: str) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.tagger import characters as ch
 from pipeline.tagger.model import Model, load
+from pipeline.text import pieces
 
 Language = Literal["ko", "en"]
 
@@ -75,7 +76,7 @@ class Tagger:
 
     def _long(self, text: str) -> list[Span]:
         spans: list[Span] = []
-        for start, end in _pieces(text):
+        for start, end in pieces(text, _PIECE):
             (found,) = self._together([text[start:end]])
             spans += [Span(s.start + start, s.end + start, s.label, s.confidence) for s in found]
         return spans
@@ -105,21 +106,6 @@ class Tagger:
         for text, start, end, kind, probability in rows:
             out[text].append(Span(start, end, kinds[kind], round(probability, 3)))
         return out
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a long text after a line if it can be, else after a sentence, a space, or anywhere."""
-    start = 0
-    while len(text) - start > _PIECE:
-        limit = start + _PIECE
-        for mark in ("\n", ". ", " "):
-            cut = text.rfind(mark, start + _PIECE // 2, limit)
-            if cut >= 0:
-                limit = cut + len(mark)
-                break
-        yield start, limit
-        start = limit
-    yield start, len(text)
 
 
 @cache

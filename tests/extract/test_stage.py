@@ -7,7 +7,8 @@ import pickle
 import pytest
 from spacy import displacy
 
-from pipeline.extract.nlp import build_pipeline
+from pipeline.extract import nlp as pipelines
+from pipeline.extract.nlp import bare_doc, build_pipeline, make_doc
 from pipeline.extract.stage import ExtractStage
 from pipeline.schema import Annotations, Article, Block
 
@@ -55,6 +56,16 @@ def test_mentions_are_spans_that_displacy_can_show() -> None:
     doc = build_pipeline("en")(ENGLISH)
     assert ("Seo Ji-an", "person") in [(span.text, span.label_) for span in doc.spans["mentions"]]
     assert "Blue Alley" in displacy.render(doc, style="ent", page=True)
+
+
+def test_a_doc_without_tokens_is_read_piece_by_piece_like_one_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipelines, "_PIECE", 60)
+    nlp = build_pipeline("en", spans=False)
+    text = f"{ENGLISH} South Korea has it on KBS 2TV, too.\n" * 3
+    whole, bare = nlp(make_doc(nlp, article(text, "en"))), nlp(bare_doc(nlp, article(text, "en")))
+    assert whole._.known
+    assert bare._.known == whole._.known
+    assert bare._.annotations == whole._.annotations
 
 
 def test_pipe_gives_one_doc_a_text() -> None:
