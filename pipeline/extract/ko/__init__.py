@@ -85,8 +85,8 @@ class KoreanReader:
         find_named_roles(reading)
         find_bare_names(reading)
         _vote_tags(reading)
-        find_sections(reading)
-        find_heading(reading)
+        if not find_sections(reading):
+            find_heading(reading)
         find_unmarked(reading)
         settle(reading)
         workspace.readings[_READING] = reading

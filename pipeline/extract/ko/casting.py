@@ -70,7 +70,8 @@ def find_casting(reading: Reading) -> None:
         if sentence.block.kind == "byline":
             continue
         _brackets(reading, sentence.start, sentence.end, loose)
-        _cast_line(reading, sentence.start, sentence.end)
+        if sentence.start not in reading.filmed:
+            _cast_line(reading, sentence.start, sentence.end)
         _role_words(reading, sentence.start, sentence.end)
     _settle(reading, loose)
 

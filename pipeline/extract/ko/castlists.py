@@ -77,7 +77,7 @@ def find_cast_lists(reading: Reading) -> None:
         if block.kind == "byline":
             continue
         for start, end in lines(text, block.start, block.end):
-            if end - start > _LONGEST:
+            if end - start > _LONGEST or start in reading.filmed:
                 patience, above = patience - 1, None
                 continue
             header = _header(text, start, end)

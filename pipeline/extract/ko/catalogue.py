@@ -1,119 +1,222 @@
-"""Catalogue lines: a title with its data in short segments, as programmes, charts and lists of films write them.
+"""Catalogue lines: a title with its data in short segments, as programmes, guides and lists of films write them.
 
-``1. <긴 밤> | 감독 김하나 | 94분 | 드라마``, ``제목 / 글 홍시 / 카카오웹툰``, ``'긴 밤'(2019, 102분)``. A line
-counts as one when at least two of its segments are recognised and nothing in it is a sentence.
+``1. <긴 밤> | 감독 김하나 | 94분 | 드라마``, ``제목 / 글 홍시 / 카카오웹툰``, ``'긴 밤'(2019, 102분)``,
+``◇ 연극 '긴 밤' = 10월 5일~12월 1일, 국립극장. 출연 김하나``. A line counts as one when at least two of its segments
+are recognised, or one where several lines of its shape have one, and nothing in it is a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.infobox import Span, lines
 from pipeline.extract.ko import names
-from pipeline.extract.ko.dates import find_dates, weekdays
 from pipeline.extract.ko.gazetteer import ENTRIES
+from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Credit, Reading
-from pipeline.extract.ko.tables import LABELS, PEOPLE, READER
+from pipeline.extract.ko.segments import Segment, classify
+from pipeline.extract.ko.tables import LABELS, PEOPLE
 
 _LONGEST: Final = 220
+_LONGEST_TITLE: Final = 30
+_GAP: Final = 2
+"""Characters between a line and the one below it: an empty line at most."""
+_WORDS: Final = "ko/listings.toml"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 _LEAD: Final = re.compile(
-    r"^[\s■□●○◆◇▶▷►•·ㆍ※★☆✔✅✓📌🎬🎵*\-–—+>├└│|]*(?:(?:제?\s?\d{1,2}\s?(?:위|\.|\)|편|번|화)|[①-⑳]|No\.?\s?\d{1,2}"
-    r"|TOP\s?\d{1,2})[.:)]?\s*)?"
+    r"(?:[^\w\s\"'‘“<〈《＜「『(\[#@]|[\s\ufe0f*])*"
+    r"(?:(?:제?\s?\d{1,2}\s?(?:위|\.|\)|편|번|화)|[①-⑳]|No\.?\s?\d{1,2}|TOP\s?\d{1,2})[.:)]?\s*(?!\d))?"
+    r"(?:(?:오전|오후)?\s?\d{1,2}:\d{2}\s+)?"
 )
-_BREAK: Final = re.compile(r"\s?[|/│ㅣ／]\s?|\s[·∙]\s|[,，、]\s?|\s[-–—]\s")
+_BEFORE_TITLE: Final = re.compile(
+    rf"(?:(?:{_any((*lexicon.words(_WORDS, 'words.before_title'), *MEDIUMS))})(?:\s|(?=[<〈《＜「『‘'“\"])))*"
+)
+_BREAK: Final = re.compile(
+    r"\s?[|│ㅣ／=]\s?|\s?/\s?|\s[·∙•]\s|[,，、]\s?|\s[-–—:]\s|(?<=[가-힣\d)])\.\s(?!\d)|[()（）]"
+)
 _SENTENCE: Final = re.compile(
     r"[가-힣](?:다|요|죠|까)[.!?]|[가-힣](?:은|는|이|가|을|를|에서|했다|한다)\s[가-힣]+\s[가-힣]+|다$"
 )
-_LABELLED: Final = re.compile(
-    r"^(?P<label>"
-    + "|".join(map(re.escape, sorted((k for k in LABELS if len(k) > 1 or k in "글작"), key=len, reverse=True)))
-    + r")(?:\s?[·/&]\s?[가-힣]{1,3})?\s?[:\s]\s?(?P<value>.+)$"
+_NO_TITLE: Final = re.compile(
+    r"[.!?]$|[:|=]|목록|순위|추천|[다요]$|상영작|프로그램$|라인업$|안내$|정보$|일정$|\d{1,2}월\s?\d{1,2}일"
 )
-_BEHIND: Final = re.compile(
-    r"^(?P<value>[가-힣A-Za-z .]{2,20}?)\s(?P<label>감독|연출|작가|극본|각본|PD|주연|출연|작|글|그림)$"
-)
-_RUNTIME: Final = re.compile(r"^(?:러닝타임\s?)?(?:(?P<h>\d)시간\s?)?(?P<m>\d{1,3})분$")
-_YEAR: Final = re.compile(
-    r"^(?P<y>(?:19|20)\d{2})년?(?:\s?[~\-–]\s?(?P<e>(?:19|20)\d{2})년?)?(?:\s?(?:작|개봉|제작|방영|공개|방송|발매"
-    r"|완결|연재))?$"
-)
-_EPISODES: Final = re.compile(r"^(?:총\s?)?(?P<n>\d{1,3})\s?부작$")
-_RATING: Final = re.compile(
-    r"^(?:\d{1,2}세|전체|청소년|15세|12세).{0,10}(?:관람가|이용가)?$|^(?:완결|연재\s?중|미정|총\s?\d{1,4}[화회권편]"
-    r"|\d{1,3}권|컬러|흑백|DCP|자막.{0,6})$"
-)
-_GENRES: Final = frozenset(lexicon.words("ko/media.toml", "genre.words"))
-_MEDIUM: Final = frozenset(
-    word
-    for key in ("screen", "stage", "music", "book", "art")
-    for word in lexicon.words("ko/media.toml", f"medium.{key}")
-)
-_COUNTRIES: Final = frozenset(lexicon.words("ko/places.toml", "countries"))
 _MARKS: Final = "<《〈「『‘'“\"[＜"
 _CLOSING: Final = ">》〉」』’'”\"]＞"
+_EVENTS: Final = frozenset(lexicon.words("ko/events.toml", "events"))
+_FILMS: Final = re.compile(_any(lexicon.words(_WORDS, "words.films")))
+_BOOKS: Final = re.compile(_any(lexicon.words(_WORDS, "words.books")))
+_CONTEXT_REACH: Final = 300
+_FIRM: Final = frozenset(
+    (
+        "runtime_minutes", "release_date", "episode_count", "platform", "broadcaster", "release_schedule", "place",
+        "production_company", "distributor", *PEOPLE,
+    )
+)  # fmt: skip
+
+
+_TELLING: Final = _FIRM & {
+    "runtime_minutes", "episode_count", "platform", "broadcaster", "release_schedule", "director", "cast_member"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
-    start: int
-    end: int
-    key: str
-    value: str = ""
-    spans: tuple[Span, ...] = ()
+class _Line:
+    """A line that may be of a catalogue: its title if it has one, its segments, and what its beginning looks like."""
+
+    span: Span
+    title: Span | None
+    marked: bool
+    led: bool
+    segments: tuple[Segment, ...]
+    previous: Span | None
+
+    @property
+    def shape(self) -> tuple[bool, bool]:
+        return self.marked, self.led
+
+    @property
+    def firm(self) -> int:
+        return sum(segment.key in _FIRM for segment in self.segments)
+
+    @property
+    def known(self) -> int:
+        return sum(bool(segment.key) for segment in self.segments)
 
 
 def find_catalogue(reading: Reading) -> None:
     """Read the catalogue lines of an article: votes for titles and names, credits for the data."""
     text = reading.text
     rows = sorted(row.label_span[0] for row in reading.rows if row.keys != ("ignore",))
+    found: list[_Line] = []
     for block in reading.blocks:
-        if block.kind == "byline" or (block.start, block.end) in reading.title_spans:
+        if block.kind == "byline" or (block.start, block.end) in reading.title_spans[:1]:
             continue
-        previous: Span | None = None
+        above = found[-1].span if found else None
+        previous = above if above is not None and block.start - above[1] <= _GAP else None
         for start, end in lines(text, block.start, block.end):
             if end - start <= _LONGEST and bisect_left(rows, start) == bisect_left(rows, end):
-                _line(reading, start, end, previous)
+                found.append(_line(reading, start, end, previous))
             previous = (start, end)
+    shapes = Counter(line.shape for line in found if line.title is not None and line.firm)
+    opening = text[: (reading.blocks[0].start if reading.blocks else 0) + _CONTEXT_REACH]
+    for line in found:
+        if _counts(text, line, shapes[line.shape]):
+            _take(reading, line, opening)
 
 
-def _line(reading: Reading, start: int, end: int, previous: Span | None) -> None:
+def _line(reading: Reading, start: int, end: int, previous: Span | None) -> _Line:
     text = reading.text
-    if _SENTENCE.search(text, start, end):
-        return
-    lead = _LEAD.match(text[start:end])
-    first = start + (lead.end() if lead else 0)
-    title, at = _marked_title(text, first, end)
-    pieces = _pieces(text, at, end)
-    segments = [_classify(reading, piece_start, piece_end) for piece_start, piece_end in pieces]
-    if title is None and segments and segments[0].key == "" and len(segments) > 2 and all(s.key for s in segments[1:3]):
-        candidate = (segments[0].start, segments[0].end)
-        if candidate[1] - candidate[0] <= 30 and lead is not None and lead.end() > 0:
-            title = candidate
-            segments = segments[1:]
-    known = [segment for segment in segments if segment.key]
-    firm = [segment for segment in known if segment.key not in ("other", "genre")]
-    if len(known) < 2 or not firm or len(known) * 2 < len(segments):
-        return
+    lead = _LEAD.match(text, start, end)
+    first = lead.end() if lead else start
+    led = first > start
+    before = _BEFORE_TITLE.match(text, first, end)
+    title, at = _marked_title(text, before.end() if before else first, end)
+    marked = title is not None
+    if _SENTENCE.search(text, at if marked else start, end):
+        return _Line((start, end), None, False, False, (), previous)
+    pieces = _pieces(text, at if marked else first, end)
+    segments = _inherited(text, [segment for piece in pieces for segment in classify(reading, *piece)])
+    if title is None and len(segments) > 1 and segments[0].key in (("", "people") if led else ("",)):
+        candidate = _without_medium(text, segments[0].start, segments[0].end)
+        beside = segments[0].end < end and text[segments[0].end :][:2].strip()[:1] not in (",", "·")
+        if candidate[1] - candidate[0] <= _LONGEST_TITLE and beside and (segments[0].key == "" or segments[1].key):
+            title, segments = candidate, segments[1:]
+    return _Line((start, end), title, marked, led, tuple(segments), previous)
+
+
+def _without_medium(text: str, start: int, end: int) -> Span:
+    before = _BEFORE_TITLE.match(text, start, end)
+    return (before.end(), end) if before is not None and before.end() < end else (start, end)
+
+
+def _inherited(text: str, segments: list[Segment]) -> list[Segment]:
+    """Give names the label of those they are listed with: ``감독 김하나, 이두리``, ``김하나, 이두리 감독``."""
+    for index in range(1, len(segments)):
+        if segments[index].key == "people" and segments[index - 1].key in PEOPLE and _listed(text, segments, index):
+            segments[index] = replace(segments[index], key=segments[index - 1].key)
+    for index in range(len(segments) - 1, 0, -1):
+        if segments[index - 1].key == "people" and segments[index].key in PEOPLE and _listed(text, segments, index):
+            segments[index - 1] = replace(segments[index - 1], key=segments[index].key)
+    return segments
+
+
+def _listed(text: str, segments: list[Segment], index: int) -> bool:
+    return text[segments[index - 1].end : segments[index].start].strip() in (",", "·", "，")
+
+
+def _counts(text: str, line: _Line, alike: int) -> bool:
+    if not line.firm or line.known * 2 < len(line.segments):
+        return False
+    if line.title is None:
+        # A date with a name below a heading is its by-line, and so is "글 김하나 | 사진 이두리".
+        telling = any(segment.key in _TELLING for segment in line.segments)
+        if line.known < 2 or line.previous is None or line.known < len(line.segments) or not telling:
+            return False
+        return _title_above(text, line.previous) is not None
+    if line.marked:
+        return line.known > 1 or (line.firm > 0 and alike > 1)
+    return line.led and (line.known > 1 or alike > 2) and _may_be_title(text[slice(*line.title)])
+
+
+def _title_above(text: str, previous: Span) -> Span | None:
+    lead = _LEAD.match(text, *previous)
+    first, last = lead.end() if lead else previous[0], previous[1]
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    before = _BEFORE_TITLE.match(text, first, last)
+    quoted, at = _marked_title(text, before.end() if before else first, last)
+    if quoted is not None:
+        return quoted if last - at <= 12 else None
+    return (first, last) if 1 < last - first <= _LONGEST_TITLE and _may_be_title(text[first:last]) else None
+
+
+def _may_be_title(surface: str) -> bool:
+    return (
+        _NO_TITLE.search(surface) is None
+        and surface not in LABELS
+        and surface not in ENTRIES
+        and surface not in _EVENTS
+        and not names.is_listed_word(surface)
+        and any(char.isalpha() for char in surface)
+    )
+
+
+def _take(reading: Reading, line: _Line, opening: str) -> None:
+    title = line.title or (_title_above(reading.text, line.previous) if line.previous is not None else None)
     if title is None:
-        if previous is None:
-            return
-        head = _LEAD.match(text[slice(*previous)])
-        title = (previous[0] + (head.end() if head else 0), previous[1])
-        while title[1] > title[0] and text[title[1] - 1].isspace():
-            title = (title[0], title[1] - 1)
-        marked = head is not None and head.end() > 0
-        if not 1 < title[1] - title[0] <= 30 or re.search(r"[.!?]$|[:|]|목록|순위|추천", text[slice(*title)]):
-            return
-        if not marked and re.search(r"[다요]$", text[slice(*title)]):
-            return
+        return
     reading.vote(*title, "work", 0.9, "catalogue.title")
-    evidence = (min(start, title[0]), end)
-    for segment in known:
-        _credit(reading, segment, title, evidence)
+    evidence = (min(line.span[0], title[0]), line.span[1])
+    role = _unlabelled(line, opening)
+    for index, segment in enumerate(line.segments):
+        if segment.key == "people" and role:
+            segment = replace(segment, key=role)
+            if index + 1 < len(line.segments) and not _listed(reading.text, list(line.segments), index + 1):
+                role = ""  # the first names; who comes later is somebody else
+        if segment.key:
+            _credit(reading, segment, title, evidence)
+
+
+def _unlabelled(line: _Line, opening: str) -> str:
+    """Who the persons are that stand beside a title without a word: directors of films, writers of books, actors."""
+    keys = {segment.key for segment in line.segments}
+    if "director" in keys or "screenwriter" in keys:
+        return ""
+    if keys & {"episode_count", "platform", "broadcaster"}:
+        return "cast_member"
+    if "runtime_minutes" in keys or (_FILMS.search(opening) and keys & {"other", "release_date"}):
+        return "director"
+    return "screenwriter" if _BOOKS.search(opening) and "release_date" in keys else ""
 
 
 def _marked_title(text: str, start: int, end: int) -> tuple[Span | None, int]:
@@ -133,11 +236,10 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     """The segments of a line; what is in round brackets is cut like the rest."""
     found: list[Span] = []
     at = start
-    for match in re.finditer(r"[()（）]|" + _BREAK.pattern, text[start:end]):
-        left, right = start + match.start(), start + match.end()
-        if at < left:
-            found.append((at, left))
-        at = right
+    for match in _BREAK.finditer(text, start, end):
+        if at < match.start():
+            found.append((at, match.start()))
+        at = match.end()
     if at < end:
         found.append((at, end))
     trimmed = []
@@ -151,67 +253,24 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     return trimmed
 
 
-def _classify(reading: Reading, start: int, end: int) -> _Segment:
-    text = reading.text
-    piece = text[start:end]
-    labelled = _LABELLED.match(piece)
-    if labelled:
-        keys = READER.keys(labelled.group("label"))
-        value = (start + labelled.start("value"), end)
-        if keys and keys[0] in PEOPLE:
-            spans = tuple((n.start, n.end) for n in names.read_list(text, value[0], reading.known) if n.end <= end) or (
-                (value,) if end - value[0] <= 12 else ()
-            )
-            return _Segment(start, end, keys[0], "", spans)
-        return _Segment(start, end, "other")
-    behind = _BEHIND.match(piece)
-    if behind:
-        keys = READER.keys(behind.group("label"))
-        if keys and keys[0] in PEOPLE:
-            return _Segment(start, end, keys[0], "", ((start, start + behind.end("value")),))
-    runtime = _RUNTIME.match(piece)
-    if runtime:
-        return _Segment(start, end, "runtime_minutes", str(int(runtime.group("h") or 0) * 60 + int(runtime.group("m"))))
-    year = _YEAR.match(piece)
-    if year:
-        return _Segment(
-            start, end, "release_date", year.group("y") + (f"/{year.group('e')}" if year.group("e") else "")
-        )
-    episodes = _EPISODES.match(piece)
-    if episodes:
-        return _Segment(start, end, "episode_count", episodes.group("n"))
-    if piece in ENTRIES and ENTRIES[piece][1] in ("platform", "broadcaster", "webtoon"):
-        role = "broadcaster" if ENTRIES[piece][1] == "broadcaster" else "platform"
-        return _Segment(start, end, role, "", ((start, end),))
-    if piece in _GENRES and piece not in _MEDIUM:
-        return _Segment(start, end, "genre", piece)
-    if piece in _MEDIUM or piece in _COUNTRIES or _RATING.match(piece):
-        return _Segment(start, end, "other")
-    days = weekdays(piece) if "매주" in piece or piece.endswith("요일") else []
-    if days:
-        return _Segment(start, end, "release_schedule", ", ".join(days))
-    dates = find_dates(text, start, end, reading.published)
-    if dates and dates[0].value and dates[0].end - dates[0].start >= (end - start) - 7:
-        range_end = f"/{dates[0].end_value}" if dates[0].end_value else ""
-        return _Segment(start, end, "release_date", dates[0].value + range_end)
-    return _Segment(start, end, "")
-
-
-def _credit(reading: Reading, segment: _Segment, title: Span, evidence: Span) -> None:
+def _credit(reading: Reading, segment: Segment, title: Span, evidence: Span) -> None:
     rule = f"catalogue.{segment.key}"
-    if segment.key in PEOPLE:
+    if segment.key in PEOPLE or segment.key == "people":
         for span in segment.spans:
             reading.vote(*span, "person", 0.8, rule)
-            if PEOPLE[segment.key]:
+            if PEOPLE.get(segment.key):
                 reading.credits.append(Credit(PEOPLE[segment.key], span, "", evidence, rule, 0.9, title))
-    elif segment.key in ("platform", "broadcaster"):
+    elif segment.key in ("platform", "broadcaster", "production_company", "distributor"):
         for span in segment.spans:
             reading.vote(*span, "platform" if segment.key == "platform" else "organization", 0.9, rule)
             reading.credits.append(Credit(segment.key, span, "", evidence, rule, 0.9, title))
+    elif segment.key == "place":
+        for span in segment.spans:
+            reading.vote(*span, "place", 0.75, rule)
     elif segment.key == "release_date":
         begin, _, last = segment.value.partition("/")
-        reading.credits.append(Credit("release_date", None, begin, evidence, rule, 0.85, title))
-        if last:
-            reading.credits.append(Credit("end_date", None, last, evidence, rule, 0.85, title))
+        for predicate, value in (("release_date", begin), ("end_date", last)):
+            if value:
+                reading.credits.append(Credit(predicate, None, value, evidence, rule, 0.85, title))
     elif segment.key in ("runtime_minutes", "episode_count", "genre", "release_schedule"):
         reading.credits.append(Credit(segment.key, None, segment.value, evidence, rule, 0.88, title))

@@ -27,7 +27,9 @@ def _any(words: dict[str, int]) -> str:
 _DAY: Final = r"(?P<day{n}>\d{{1,2}})일(?!\s?(?:간|동안|차|째|만에|연속|전\b|뒤|후\b))"
 _DATE: Final = re.compile(
     r"(?<![\d.])(?:"
-    r"(?P<y1>(?:19|20)\d{2})\s?[.\-/]\s?(?P<m1>\d{1,2})\s?[.\-/]\s?(?P<d1>\d{1,2})(?!\d)\.?"
+    r"(?P<y1>(?:19|20)\d{2}|[’'‘]?\d{2}(?=\.\s?\d{1,2}\.\s?\d{1,2}(?![\d%])))\s?[.\-/]\s?(?P<m1>\d{1,2})\s?[.\-/]"
+    r"\s?(?P<d1>\d{1,2})(?!\d)\.?"
+    r"|(?P<y11>(?:19|20)\d{2})(?=\s?[~∼〜～\-–—]\s?(?:19|20)\d{2}(?!\d|\s?[.\-/]))"
     rf"|(?P<y2>(?:19|20)\d{{2}}|[’'‘]?\d{{2}}(?=년))년\s?(?:(?P<s2>{_any(_SEASONS)})(?![가-힣]*날)|(?P<half2>상반기"
     rf"|하반기|초|말"
     rf"|연말|중)(?![가-힣])|(?P<m2>\d{{1,2}})월(?:\s?{_DAY.format(n=2)})?)?"
@@ -40,12 +42,19 @@ _DATE: Final = re.compile(
     rf"|(?:(?P<way7>오는|다가오는|지난)\s)?{_DAY.format(n=7)}"
     rf"|(?P<word8>{_any(_DAYS)})(?:\s?\((?:\d{{1,2}}월\s?)?(?P<d8>\d{{1,2}})일\))?(?=\s|\(|[은도의부까밤,]|$)"
     r"|(?P<way9>오는|다가오는|지난|이번 주|다음 주|이번주|다음주|지난주|지난 주)\s(?P<wd9>[월화수목금토일])요일"
-    r"|(?<!\d)(?P<m10>\d{1,2})\s?[./]\s?(?P<d10>\d{1,2})(?=\s?(?:\(|[~∼\-–]|까지|부터|개봉|공개|첫방|오픈))"
+    r"|(?<!\d)(?P<m10>\d{1,2})\s?[./]\s?(?P<d10>\d{1,2})(?=\s?(?:\(|[~∼\-–]|까지|부터|대?개봉|공개|첫방|오픈))"
     r")"
 )
 _HINT: Final = re.compile(rf"\d|요일|{_any(_YEARS)}|{_any(_MONTHS)}|{_any(_DAYS)}")
 """A date has one of these, and most sentences have none."""
 _JOIN: Final = re.compile(r"\.?\s?(?:\([월화수목금토일](?:요일)?\))?\s?(?:[~∼〜～–—]|-(?=\s?\d)|부터)\s?(?:오는\s)?")
+_SHORT_END: Final = re.compile(r"(?P<m>\d{1,2})\s?[./\-]\s?(?P<d>\d{1,2})(?![\d년월]|\s?[./\-]\s?\d)")
+"""The last day of a range, which needs no more than two numbers: ``2024.5.3-8.18``."""
+_YEAR_END: Final = re.compile(r"(?:19|20)\d{2}(?![\d년]|\s?[./\-]\s?\d)")
+_DAYS_OF_MONTH: Final = re.compile(
+    r"(?P<m>\d{1,2})월\s?(?P<d>\d{1,2})\s?(?:일\s?)?(?:[~∼〜～\-–,·]|[과와]\s)\s?(?P<e>\d{1,2})일(?!\s?(?:간|동안))"
+)
+"""Days of one month that are named once: ``5월 3~4일``, ``12월 24일과 25일``."""
 _UNTIL: Final = re.compile(r"\s?(?:\([월화수목금토일](?:요일)?\))?\s?(?:까지|막을 내|종영|폐막)")
 
 
@@ -72,11 +81,24 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     while index < len(parts):
         one = parts[index]
         index += 1
+        if one.end_value:
+            found.append(one)
+            continue
         join = _JOIN.match(text, one.end, end)
         if join is None:
             found.append(DateFound(one.start, one.end, one.value, until=_UNTIL.match(text, one.end, end) is not None))
             continue
         following = parts[index] if index < len(parts) else None
+        year = _YEAR_END.match(text, join.end(), end) if len(one.value) == 4 else None
+        if year is not None and following is None:
+            found.append(DateFound(one.start, year.end(), one.value, year.group()))
+            continue
+        short = _SHORT_END.match(text, join.end(), end)
+        if short is not None and (following is None or following.end <= short.end()):
+            following = DateFound(*short.span(), _near_month(published, int(short["m"]), int(short["d"]), None) or "")
+            found.append(DateFound(one.start, short.end(), one.value, _inherit(text, one, following)))
+            index += index < len(parts) and parts[index].start < short.end()
+            continue
         if following is not None and following.start <= join.end() + 1:
             last = _inherit(text, one, following)
             found.append(DateFound(one.start, following.end, one.value, last))
@@ -89,8 +111,20 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
 def _single(text: str, start: int, end: int, published: date | None) -> Iterator[DateFound]:
     if _HINT.search(text, start, end) is None:
         return
+    passed = start
     for match in _DATE.finditer(text, start, end):
+        if match.start() < passed:
+            continue
         value = _value(match, published)
+        days = _DAYS_OF_MONTH.search(text, match.start(), min(end, match.end() + 8)) if value is not None else None
+        if days is not None and days.start() <= match.end():
+            begin = edtf.parse(value or "")
+            year = begin[0] if begin is not None else 0
+            first, last = (edtf.compose(year, int(days["m"]), int(days[day])) if year else "" for day in ("d", "e"))
+            if first is not None and last is not None and int(days["d"]) < int(days["e"]):
+                yield DateFound(match.start(), days.end(), first, last)
+                passed = days.end()
+                continue
         stop = match.end()
         while stop > match.start() and text[stop - 1] in " .":
             stop -= 1
@@ -102,12 +136,14 @@ def _value(match: re.Match[str], published: date | None) -> str | None:
     """The EDTF value of a match: "" when it is a date that cannot be resolved, None when it is none."""
     group = match.groupdict()
     if group["y1"]:
-        return edtf.compose(int(group["y1"]), int(group["m1"]), int(group["d1"]))
+        return edtf.compose(_century(group["y1"]), int(group["m1"]), int(group["d1"]))
+    if group["y11"]:
+        return group["y11"]
     if group["y2"]:
         digits = group["y2"].lstrip("’'‘")
-        year = int(digits) if len(digits) == 4 else 2000 + int(digits)
-        if len(digits) == 2 and (group["y2"] == digits or year > 2040):
-            return None
+        year = _century(digits)
+        if len(digits) == 2 and (year > 2040 or (group["y2"] == digits and not group["m2"])):
+            return None  # 24년 is a span of time more often than a year
         return _parts(year, group["m2"], group["day2"], group["s2"])
     if group["y3"]:
         return edtf.compose(int(group["y3"]), int(group["m3"]))
@@ -149,6 +185,11 @@ def _value(match: re.Match[str], published: date | None) -> str | None:
         return edtf.weekday_in_week(published, weekday, {"이번주": 0, "다음주": 1, "지난주": -1}[way]).isoformat()
     ahead = edtf.weekday_on_or_after(published, weekday)
     return (ahead - timedelta(days=7) if way == "지난" else ahead).isoformat()
+
+
+def _century(digits: str) -> int:
+    digits = digits.lstrip("’'‘")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _parts(year: int, month: str | None, day: str | None, season: str | None) -> str | None:

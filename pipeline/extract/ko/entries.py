@@ -240,6 +240,8 @@ def _take(reading: Reading, item: _Item) -> None:
         name = text[slice(*item.service)]
         predicate = ENTRIES[name][1]
         reading.credits.append(Credit(predicate, item.service, "", evidence, "entry.service", 0.85, title))
+    if any(credit.work == title and credit.rule.startswith("catalogue") for credit in reading.credits):
+        return
     for start, end in _segments(text, item.rest, item.end):
         value = text[start:end]
         if value in _GENRES and value not in MEDIUMS:

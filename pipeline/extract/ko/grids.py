@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract.infobox import Span, lines, trim
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.dates import find_dates
+from pipeline.extract.ko.filmography import find_filmography
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.reading import Credit, Pair, Reading
 from pipeline.extract.ko.tables import PEOPLE, READER
@@ -23,6 +25,14 @@ _TITLE_IN: Final = re.compile(
     r"|20)\d{2})"
     r"(?:[~\-–][^()]{0,6})?년?\))?\s*(?:,|/|·|$)"
 )
+
+
+_PROFILE_LINE: Final = re.compile(
+    r"[\s\-–—•·●○■□◆◇▶▷*★☆✔✅>]*(?P<label>[가-힣 ]{2,10}?)(?P<sep>\s?[:：|\t]\s?|\s)(?P<value>[^\n]{1,300}?)\s*\|?\s*$"
+)
+_LONGEST_BARE: Final = 40
+_LEAST_ROWS: Final = 2
+"""Profile rows that make a profile; a list of works needs but one beside it."""
 
 
 def find_grids(reading: Reading) -> None:
@@ -127,45 +137,52 @@ def _row(reading: Reading, cells: dict[str, Span], evidence: Span) -> None:
 
 def find_profile(reading: Reading) -> None:
     """Rows about a person: works, debut, other names. The person is that of the name row or of the article's title."""
+    rows = list(_profile_rows(reading))
+    person = _person(reading, rows) if rows else None
+    if person is None:
+        return
+    reading.vote(*person, "person", 0.9, "profile.name")
+    find_filmography(reading, person)
+    if len(rows) < _LEAST_ROWS:
+        return
+    for key, value, evidence in rows:
+        _profile_row(reading, key, value, evidence, person)
+
+
+def _profile_rows(reading: Reading) -> Iterator[tuple[str, Span, Span]]:
+    """Key, value and evidence of each row."""
     text = reading.text
-    rows: list[tuple[str, Span, Span]] = []
     for block in reading.blocks:
         if block.kind == "byline":
             continue
         for start, end in lines(text, block.start, block.end):
-            match = re.match(
-                r"[\s\-–—•·●○■□◆◇▶▷*★☆✔✅>]*(?P<label>[가-힣 ]{2,10}?)\s?[:：|\t]\s?(?P<value>[^\n]{1,300}?)\s*\|?\s*$",
-                text[start:end],
-            )
-            key = _PROFILE.get(match.group("label").replace(" ", "")) if match else None
-            if match and key:
-                rows.append((key, (start + match.start("value"), start + match.end("value")), (start, end)))
-    if len(rows) < 2:
-        return
-    person: Span | None = None
+            match = _PROFILE_LINE.match(text, start, end)
+            if match is not None and not match["sep"].strip() and end - start > _LONGEST_BARE:
+                continue
+            key = _PROFILE.get(match["label"].replace(" ", "")) if match is not None else None
+            if match is not None and key is not None:
+                yield key, match.span("value"), (start, end)
+
+
+def _person(reading: Reading, rows: list[tuple[str, Span, Span]]) -> Span | None:
+    text = reading.text
     for key, value, _ in rows:
-        if key == "name":
-            name = names.name_at(text, value[0], reading.known)
-            person = (name.start, name.end) if name is not None else None
-    if person is None:
-        for start, end in reading.title_spans:
-            spans = [
-                s for s, b in reading.votes.items() if start <= s[0] < end and b.get("person", (0.0, ""))[0] >= 0.5
-            ]
-            shaped = [
-                (n.start, n.end)
-                for run in names.HANGUL_RUN.finditer(text, start, end)
-                if (n := names.name_at(text, run.start(), reading.known)) is not None
-                and names.shape(text[n.start : n.end]) >= 1.0
-            ]
-            person = next(iter(sorted(spans) or shaped), None)
-            if person is not None:
-                break
-    if person is None:
-        return
-    reading.vote(*person, "person", 0.9, "profile.name")
-    for key, value, evidence in rows:
-        _profile_row(reading, key, value, evidence, person)
+        name = names.name_at(text, value[0], reading.known) if key == "name" else None
+        if name is not None:
+            return name.start, name.end
+    heads = reading.title_spans or [next(lines(text, block.start, block.end)) for block in reading.blocks[:1]]
+    for start, end in heads:
+        spans = [s for s, b in reading.votes.items() if start <= s[0] < end and b.get("person", (0.0, ""))[0] >= 0.5]
+        shaped = [
+            (name.start, name.end)
+            for run in names.HANGUL_RUN.finditer(text, start, end)
+            if (name := names.name_at(text, run.start(), reading.known)) is not None
+            and names.shape(text[name.start : name.end]) >= 1.0
+        ]
+        person = next(iter(sorted(spans) or shaped), None)
+        if person is not None:
+            return person
+    return None
 
 
 def _profile_row(reading: Reading, key: str, value: Span, evidence: Span, person: Span) -> None:

@@ -89,6 +89,8 @@ class Reading:
     """Name span, occupation, evidence, rule, confidence."""
     blocked: list[Span] = field(default_factory=list)
     """Spans in which no bare name may be found: speech marks of captions, by-lines, tags."""
+    filmed: set[int] = field(default_factory=set)
+    """Where lines begin that list the works of the article's person, and no cast."""
     tags: list[Tag] = field(default_factory=list)
     published: date | None = None
     _starts: list[int] = field(default_factory=list)

@@ -12,10 +12,12 @@ from pipeline.extract.ko import names
 from pipeline.extract.ko.dates import find_dates, weekdays
 from pipeline.extract.ko.gazetteer import ENTRIES, find_by_ending, find_listed
 from pipeline.extract.ko.reading import Credit, Reading, Span
+from pipeline.extract.ko.stacked import find_stacked
 from pipeline.extract.ko.works import heading_title
 from pipeline.schema import EntityType
 
 _DATA: Final = lexicon.toml("ko/labels.toml")
+_LONGEST_ROW: Final = 400
 _LISTS: Final = ("list",)
 LABELS: Final[dict[str, str]] = {label: key for key, labels in _DATA.items() if key not in _LISTS for label in labels}
 READER: Final = InfoReader(LABELS, joiners=_DATA["list"]["joiners"], tails=_DATA["list"]["tails"])
@@ -35,8 +37,11 @@ _EPISODES: Final = re.compile(r"(?:총\s?)?(?P<n>\d{1,3})\s?(?:부작|부|회|�
 _HOURS: Final = re.compile(r"(?:(?P<h>\d{1,2})\s?시간\s?)?(?P<m>\d{1,3})\s?분")
 _BRACKETS: Final = re.compile(r"\s?[(（\[][^()（）\[\]]*[)）\]]?")
 _COMPANY_MARK: Final = re.compile(r"^(?:\(주\)|㈜|주식회사\s)\s?|\s?(?:\(주\)|㈜)$")
+_ASIDE: Final = re.compile(r"\s?\((?!주\)[가-힣A-Za-z])")
+"""What is said beside a company's name; not the form of the company in the middle of it."""
 _PLACE_IN_BRACKETS: Final = re.compile(r"\(\s?(?P<place>[가-힣]{2,8})\s?\)")
 _NUMBER: Final = re.compile(r"\d+")
+_EXHIBITION: Final = re.compile(r"전시|휴관|도슨트|입장료|관람료|관람\s?시간")
 _MARKUP: Final = re.compile(r"<[^<>\n]{0,80}>\s?|\[\d{1,3}\]|\[\[|\]\]")
 _DESCRIPTIVE: Final = re.compile(r"[가-힣]+(?:이|가|을|를|은|는|에서|으로)\s|[다요]\.|\d원")
 _GENRE_WORDS: Final = frozenset(lexicon.words("ko/media.toml", "genre.words"))
@@ -50,18 +55,27 @@ _MEDIUM_ONLY: Final = frozenset(
 def find_rows(reading: Reading) -> None:
     """Read every information row: votes for names, credits for the values."""
     text = reading.text
-    for block in reading.blocks:
-        if block.kind == "byline":
-            continue
-        for row in READER.rows(text, block.start, block.end):
-            if len(row.keys) == 1 and row.keys[0] == "ignore":
-                reading.rows.append(row)
-                continue
-            if row.value[1] - row.value[0] > 400 or row.value[1] == row.value[0]:
-                continue
+    blocks = [block for block in reading.blocks if block.kind != "byline"]
+    rows = [row for block in blocks for row in READER.rows(text, block.start, block.end)]
+    heads = {start for start, _ in reading.title_spans[:1]}
+    covered = {text.rfind("\n", 0, row.label_span[0]) + 1 for row in rows}
+    below = [block for block in blocks if block.kind != "title" and block.start not in heads]
+    stacked = list(find_stacked(READER, text, below, covered))
+    labels = {row.label_span[0] for row in stacked}
+    rows = [row for row in rows if row.label_span[0] not in labels] + stacked
+    played = any("cast_member" in row.keys for row in rows)
+    headings = any(_EXHIBITION.search(text, *span) for span in reading.title_spans)
+    exhibits = not played and (headings or any(_EXHIBITION.search(row.label) for row in rows))
+    for row in sorted(rows, key=lambda row: row.label_span[0]):
+        if len(row.keys) == 1 and row.keys[0] == "ignore":
             reading.rows.append(row)
-            for key in row.keys:
-                _read(reading, row, key)
+            continue
+        if row.value[1] - row.value[0] > _LONGEST_ROW or row.value[1] == row.value[0]:
+            continue
+        reading.rows.append(row)
+        for key in row.keys:
+            # The 작가 of an exhibition is the artist, and no writer.
+            _read(reading, row, "artist" if exhibits and key == "screenwriter" else key)
 
 
 def _credit(reading: Reading, row: Row, predicate: str, span: Span | None, value: str = "", **more: str) -> None:
@@ -287,9 +301,9 @@ def _company(text: str, start: int, end: int) -> Span | None:
     mark = _COMPANY_MARK.match(value)
     if mark:
         start += mark.end()
-    bracket = text.find("(", start, end)
-    if bracket > start:
-        end = bracket
+    bracket = _ASIDE.search(text, start, end)
+    if bracket is not None and bracket.start() > start:
+        end = bracket.start()
     while start < end and text[start] in " [‘'":
         start += 1
     while end > start and text[end - 1] in " ]’'":

@@ -99,14 +99,21 @@ def find_heading(reading: Reading) -> None:
         return
 
 
-_SECTION_MARK: Final = re.compile(r"[\s■□●○◆◇▶▷•·#*\d.)\-]*(?:(?:Part|PART|파트|Vol|EP)\.?\s?\d{1,2}\s?[-–—:.]?\s*)?")
+_SECTION_MARK: Final = re.compile(
+    r"(?:[^\w\[(<《〈「『‘“'\"]|[①-⑳])*(?:\d{1,2}(?:[.)위]|번)\s?|(?:Part|PART|파트|Vol|EP)\.?\s?\d{1,2}\s?[-–—:.]?\s*)?"
+)
 
 
-def find_sections(reading: Reading) -> None:
-    """Headings that each stand right above rows of their own: the works of a list."""
+_SONG: Final = re.compile(r"\s[-–—]\s")
+"""Headings of songs have their singer beside them."""
+
+
+def find_sections(reading: Reading) -> bool:
+    """Headings that each stand right above rows of their own: the works of a list. Says whether there are any."""
     text = reading.text
     rows = sorted(reading.rows, key=lambda row: row.label_span[0])
     starts = [row.label_span[0] for row in rows]
+    held = Spans(row.span for row in rows)
     sections: list[tuple[int, int, frozenset[str]]] = []
     unmarked = False
     previous: tuple[int, int] | None = None
@@ -114,6 +121,8 @@ def find_sections(reading: Reading) -> None:
     for block in reading.blocks:
         for start, end in lines(text, block.start, block.end):
             inside = rows[bisect_left(starts, start) : bisect_left(starts, end)]
+            if not inside and in_rows and start in held:
+                continue  # values below their label
             keys = frozenset(key for row in inside for key in row.keys)
             if keys and in_rows and sections:
                 sections[-1] = (*sections[-1][:2], sections[-1][2] | keys)
@@ -125,14 +134,17 @@ def find_sections(reading: Reading) -> None:
                     sections.append((first, previous[1], keys))
             in_rows = bool(keys)
             previous = None if keys else (start, end)
+    if sum(_SONG.search(text, first, last) is not None for first, last, _ in sections) * 2 > len(sections):
+        return False
     shared = frozenset.intersection(*(keys for _, _, keys in sections)) if len(sections) > 1 else frozenset()
     if len(shared & _CREDIT_KEYS) < (2 if unmarked else 1):
-        return
+        return False
     for first, last, _ in sections:
         while text[last - 1].isspace():
             last -= 1
         reading.vote(first, last, "work", 0.9, "heading.section")
         reading.credits.append(Credit("_title", (first, last), "", (first, last), "heading.section", 0.9))
+    return True
 
 
 def _title_block(reading: Reading, strong: list[Span]) -> bool:

@@ -85,3 +85,21 @@ def test_offsets_lie_in_the_text(text: str) -> None:
 )
 def test_weekdays(text: str, days: list[str]) -> None:
     assert weekdays(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "end"),
+    [
+        ("2024.5.3-8.18", "2024-05-03", "2024-08-18"),
+        ("5/3 ~ 6/2", "2024-05-03", "2024-06-02"),
+        ("2024-05-03 ~ 05-20", "2024-05-03", "2024-05-20"),
+        ("24.05.03 ~ 24.08.18", "2024-05-03", "2024-08-18"),
+        ("5월 3~4일", "2024-05-03", "2024-05-04"),
+        ("2025년 12월 24일과 25일", "2025-12-24", "2025-12-25"),
+        ("2016~2017", "2016", "2017"),
+        ("24년 5월 3일", "2024-05-03", ""),
+    ],
+)
+def test_short_forms(text: str, value: str, end: str) -> None:
+    found = find_dates(text, 0, len(text), date(2024, 5, 10))
+    assert [(one.value, one.end_value) for one in found] == [(value, end)]

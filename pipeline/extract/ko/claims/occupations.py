@@ -9,6 +9,7 @@ from pipeline.extract.ko import occupations
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.roles import NO_OCCUPATION
 from pipeline.extract.ko.template import C, P, Template
+from pipeline.extract.spans import Spans
 from pipeline.extract.workspace import Draft
 
 _IS_A: Final = re.compile(
@@ -23,10 +24,13 @@ def read_occupations(context: Context) -> None:
     """Claims of occupation, as the text writes it."""
     workspace = context.reading.workspace
     seen: dict[Draft, set[str]] = {}
+    credits = Spans(row.span for row in context.reading.rows)
     for span, occupation, evidence, rule, confidence in context.reading.occupations:
         draft = workspace.at(*span)
         if draft is None or draft.type not in ("person", "character"):
             continue
+        if draft.type == "person" and draft.start in credits:
+            continue  # the label of a credit
         _claim(context, seen, draft, occupation, evidence, f"occupation.{rule}", confidence)
     text = context.reading.text
     for draft in workspace.mentions:
@@ -41,7 +45,7 @@ def read_occupations(context: Context) -> None:
         word = text[slice(*found)]
         if word in NO_OCCUPATION:
             continue
-        if draft.type == "person" and "|" in text[sentence.start : sentence.end]:
+        if draft.type == "person" and ("|" in text[sentence.start : sentence.end] or draft.start in credits):
             continue
         if draft.type == "person" and (word.endswith("기자") or not _free(text, found[0])):
             continue

@@ -54,9 +54,12 @@ def read_pairs(context: Context) -> None:
         character = workspace.at(*pair.character) if pair.character is not None else None
         if pair.character is not None and (character is None or character.type != "character"):
             continue
-        work = _work_of(
-            context, by_start, pair.person[0] if character is None else min(pair.person[0], character.start)
-        )
+        if pair.work is not None:
+            work = workspace.at(*pair.work)
+        else:
+            work = _work_of(
+                context, by_start, pair.person[0] if character is None else min(pair.person[0], character.start)
+            )
         if work is not None:
             context.cast(work, person, character, pair.evidence, pair.rule, pair.confidence)
 

@@ -1,0 +1,119 @@
+"""Information without a separator, catalogue lines and lists of a person's works, in several layouts each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[..., Any]
+
+DAY = "2024-05-10"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "방송사\nMBC\n연출\n이동현\n최정규\n회차\n16부작\n출연\n이청아\n장동윤",
+        "방송사 : MBC\n연출 이동현, 최정규\n회차 16부작\n출연 이청아 장동윤",
+        "▶ 방송사 MBC\n▶ 연출 이동현·최정규\n▶ 회차 총 16부작\n▶ 출연 이청아, 장동윤 등",
+    ],
+)
+def test_rows_without_a_separator(read: Read, rows: str) -> None:
+    found = read(f"# 드라마 <가을의 온도> 정보\n<가을의 온도>를 보았다.\n{rows}").facts()
+    work = "가을의 온도"
+    assert {
+        (work, "broadcaster", "MBC"),
+        (work, "director", "이동현"),
+        (work, "director", "최정규"),
+        (work, "episode_count", "16"),
+        (work, "cast_member", "장동윤"),
+    } <= found
+
+
+def test_a_label_alone_is_no_table(read: Read) -> None:
+    found = read("# <가을의 온도> 후기\n<가을의 온도>를 보았다.\n출연\n이청아\n오늘은 비가 왔다.").facts()
+    assert not any(predicate == "cast_member" for _, predicate, _ in found)
+
+
+def test_headings_above_rows_are_the_works_of_a_list(read: Read) -> None:
+    text = (
+        "# 이번 주 볼만한 전시 2선\n"
+        "① 빛의 정원\n장소 환기미술관\n기간 6월 20일~9월 29일\n"
+        "② 사물의 밤\n장소 아르코미술관\n기간 2024.7.3-8.18\n작가 이수경 임민욱"
+    )
+    reading = read(text, DAY)
+    found = reading.facts()
+    assert {
+        ("빛의 정원", "release_date", "2024-06-20"),
+        ("빛의 정원", "end_date", "2024-09-29"),
+        ("사물의 밤", "release_date", "2024-07-03"),
+        ("사물의 밤", "end_date", "2024-08-18"),
+    } <= found
+    assert ("place", "환기미술관") in reading.entities()
+    assert not any(predicate in ("screenwriter", "occupation") for _, predicate, _ in found)
+
+
+PROGRAMMES = [
+    "▶ 물결 (감독 최민호, 김나연 | 24분 | 극영화)\n▶ 섬집 아기 (감독 이란희 | 96분 | 극영화)",
+    "13:00 <물결> | 최민호·김나연 | 한국 | 2022 | 24분\n14:00 개막작 <섬집 아기> | 이란희 | 한국 | 2022 | 96분",
+    "1. 물결 (최민호, 김나연, 2022, 24분)\n2. 섬집 아기 (이란희, 2022, 96분)",
+    "◆ 물결 / 최민호, 김나연 감독 / 24분\n◆ 섬집 아기 / 이란희 감독 / 1시간 36분",
+    "<물결>\n최민호, 김나연 | 한국 | 2022 | 24분\n<섬집 아기>\n이란희 | 한국 | 2022 | 96분",
+]
+
+
+@pytest.mark.parametrize("lines", PROGRAMMES)
+def test_programmes_of_films(read: Read, lines: str) -> None:
+    found = read(f"# 바닷가 단편영화 상영회 상영작\n{lines}\n상영 뒤에는 차를 마신다.").facts()
+    assert {
+        ("물결", "director", "최민호"),
+        ("물결", "director", "김나연"),
+        ("물결", "runtime_minutes", "24"),
+        ("섬집 아기", "director", "이란희"),
+        ("섬집 아기", "runtime_minutes", "96"),
+    } <= found
+    assert not any(predicate == "cast_member" for _, predicate, _ in found)
+
+
+def test_calendars_of_stages(read: Read) -> None:
+    text = (
+        "# 공연 소식\n"
+        "◇ 연극 '섬' = 10월 5일~12월 1일, 국립극장 달오름극장. 출연 신구 박근형. 6만~9만원.\n"
+        "◇ 발레 '라 바야데르' = 11월 29일부터 내년 1월 3일까지, 예술의전당 오페라극장."
+    )
+    reading = read(text, "2024-10-02")
+    assert {
+        ("섬", "release_date", "2024-10-05"),
+        ("섬", "end_date", "2024-12-01"),
+        ("섬", "cast_member", "박근형"),
+        ("라 바야데르", "end_date", "2025-01-03"),
+    } <= reading.facts()
+    assert ("place", "국립극장 달오름극장") in reading.entities()
+
+
+@pytest.mark.parametrize(
+    "works",
+    [
+        "드라마\n2016 청춘시대 (JTBC) - 송지원 역\n2021 너는 나 (KBS2) - 이휘 역",
+        "출연작\n- 청춘시대 (2016, JTBC) / 송지원\n- 너는 나 (2021, KBS2) / 이휘",
+        "작품\n2016년 JTBC '청춘시대' 송지원 역\n2021년 KBS2 '너는 나' 이휘 역",
+    ],
+)
+def test_filmographies(read: Read, works: str) -> None:
+    found = read(f"# 배우 박은빈 프로필\n이름 : 박은빈\n데뷔 : 1998년\n{works}\n수상\n2021 연기대상 최우수상").facts()
+    assert {
+        ("박은빈", "portrays", "송지원"),
+        ("박은빈", "portrays", "이휘"),
+        ("너는 나", "cast_member", "박은빈"),
+        ("너는 나", "character", "이휘"),
+        ("너는 나", "release_date", "2021"),
+        ("청춘시대", "broadcaster", "JTBC"),
+    } <= found
+    assert not any("대상" in name for fact in found for name in fact)
+
+
+def test_filmography_of_a_director(read: Read) -> None:
+    found = read("# 감독 한이수\n출생: 1975년\n데뷔: 2003년\n연출작\n<긴 그림자> (2009)\n<서쪽 창> (2014)").facts()
+    assert {("한이수", "directed", "긴 그림자"), ("한이수", "directed", "서쪽 창")} <= found
