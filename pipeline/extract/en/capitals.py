@@ -36,8 +36,19 @@ def common_words() -> frozenset[str]:
     words |= {word + "s" for word in word_set("roles.toml", "occupation")}
     words |= set(number_words())
     words |= word_set("words.toml", "capitalised")
+    words |= {word for key in ("release", "end") for word in _plain_words(key)}
     words |= word_set("words.toml", "demonyms")
     return frozenset(words)
+
+
+def _plain_words(key: str) -> set[str]:
+    """The single words among the verb patterns of a kind, which open sentences without a subject ("Starts May 3")."""
+    found = set()
+    for pattern in lexicon.words("en/verbs.toml", key):
+        stem = pattern.removesuffix("?")
+        if stem.isalpha():
+            found |= {stem, stem[:-1]} if stem != pattern else {stem}
+    return found
 
 
 def is_headline(line: str) -> bool:

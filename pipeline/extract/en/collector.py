@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extract.en import capitals, cues, gazetteer, names, rows, titles
+from pipeline.extract.en.dates import weekday
 from pipeline.extract.en.headings import Heading
 from pipeline.extract.en.lexis import word_set
 from pipeline.extract.en.reading import Reading, ReadRow
@@ -193,6 +194,7 @@ class ItemCollector:
                     or len(surface) > 50
                     or len(surface.split()) > 6
                     or not any(c.isalpha() for c in surface)
+                    or weekday(surface) is not None
                 ):
                     continue
                 if keys & rows.PERSON_KEYS and _name_like(surface):
@@ -221,6 +223,7 @@ class ItemCollector:
                 continue
             left, right = match.span(name)
             left = _drop_person(self._text, _drop_lead(self._text, left, right), right)
+            left = _drop_owner(self._text, left, right)
             words = self._text[left:right].split()
             if len(words) < 2:
                 continue
@@ -685,6 +688,16 @@ def _drop_person(text: str, left: int, right: int) -> int:
     return left
 
 
+def _drop_owner(text: str, left: int, right: int) -> int:
+    """Move past the city, country or company that a venue or company is said to be of: "London's Dream Theatre"."""
+    owner = _OWNER.match(text, left, right)
+    if owner is None or owner["whose"].rpartition(" ")[2].casefold() in word_set("shapes.toml", "own_possessives"):
+        return left
+    rest = text[owner.end() : right]
+    return owner.end() if " " in rest and rest[:1].isupper() else left
+
+
+_OWNER = re.compile(r"(?P<whose>[A-Z][\w&-]*(?: [A-Z][\w&-]*)?)[’']s? (?=[A-Z])")
 _FOR = re.compile(r" (?:of|for) (?:the )?")
 
 

@@ -68,6 +68,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w.:/-])(?:
           (?P<iy>{year})\s?(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?:\s?(?P=sep)\s?(?P<id>{day}))\.?(?!\d)
         | (?P<sm>1[0-2]|0?[1-9])/(?P<sd>{day})/(?P<sy>{year})
+        | (?P<m11>{month})\b\.?\s(?P<d11>{day})\s?[-–~]\s?(?P<d12>{day})(?!\d|\s?(?:{month}))(?:,?\s(?P<y11>{year})(?!\d))?
+        | (?P<d13>{day})\s?[-–~]\s?(?P<d14>{day})\s(?P<m13>{month})\b\.?(?:,?\s(?P<y13>{year})(?!\d))?
         | (?P<m1>{month})\b[./]?\s?/?(?P<d1>{day})(?:st|nd|rd|th)?(?![\d:])(?!\s?(?:million|percent|%))(?:(?:,|/|\s)\s?(?P<y1>{year})(?!\d))?
         | (?P<d2>{day})(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?P<m2>{month})\b\.?(?:,?\s(?:de\s)?(?P<y2>{year})(?!\d))?
         | (?P<m3>{month})\b\.?,?\s(?:of\s|de\s)?(?P<y3>{year})(?!\d)
@@ -90,12 +92,39 @@ _FUTURE = re.compile(
 )
 
 
+_NOW = re.compile(
+    r"\b(?:will|premieres|airs|comes|arrives|opens|drops|returns|debuts|launches|begins|starts|lands|hits|brings|sees|kicks)\b"
+)
+
+
 def find_dates(text: str, start: int, end: int, anchor: date | None) -> Iterator[FoundDate]:
     """Yield the date expressions of ``text[start:end]``, resolved against ``anchor`` (the day of publication)."""
     for match in _pattern().finditer(text, start, end):
+        if match["m11"] or match["m13"]:
+            yield from _days(match, anchor)
+            continue
         found = _resolve(match, text, start, anchor)
         if found is not None:
             yield found
+
+
+def _days(match: re.Match[str], anchor: date | None) -> Iterator[FoundDate]:
+    """``May 3-5, 2024``, ``3-5 May``: two days of one month."""
+    first, last, month_, year = ("d11", "d12", "m11", "y11") if match["m11"] else ("d13", "d14", "m13", "y13")
+    if match[month_][0].islower() or int(match[first]) >= int(match[last]):
+        return
+    month = _months()[match[month_].casefold()]
+    for name, begin, stop in (
+        (first, match.start(), match.end(first)) if match["m11"] else (first, match.start(first), match.end(first)),
+        (last, match.start(last), match.end()),
+    ):
+        day = int(match[name])
+        if match[year]:
+            yield FoundDate(begin, stop, edtf.compose(int(match[year]), month, day) or "")
+        elif anchor is not None:
+            yield FoundDate(begin, stop, edtf.nearest(anchor, month, day) or "")
+        else:
+            yield FoundDate(begin, stop, "", f"{month:02d}-{day:02d}")
 
 
 def _resolve(match: re.Match[str], text: str, line_start: int, anchor: date | None) -> FoundDate | None:
@@ -231,6 +260,11 @@ def _relative_weekday(day: int, word: str, text: str, line_start: int, begin: in
             ahead += timedelta(days=7)
         return ahead.isoformat()
     clause = re.split(r"[.;!?\n]|, (?:said|says)", text[max(line_start, begin - 60) : begin])[-1]
+    if not clause.strip() or clause.strip() in ("On", "on"):
+        # the day opens the sentence, and the verb behind it has the tense
+        ahead = _NOW.search(text, begin, begin + 90)
+        if ahead is not None and word in ("on", ""):
+            return edtf.weekday_on_or_after(anchor, day).isoformat()
     if word == "this" or (word in ("on", "until", "through", ",", "") and _FUTURE.search(clause)):
         return edtf.weekday_on_or_after(anchor, day).isoformat()
     return (anchor - timedelta(days=(anchor.weekday() - day) % 7)).isoformat()

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from pipeline.extract.en.clauses import named_work
-from pipeline.extract.en.lexis import group
+from pipeline.extract.en.lexis import group, number_pattern
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import Item, Skeleton, Thing, compile_pattern
 
@@ -49,8 +49,9 @@ def _opener() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """What may stand between the beginning of a sentence and the work that is its subject."""
     words = group("works.toml", "fillers", "genres", "kinds", "genre_heads", "print")
+    part = rf"(?i:(?:season|part|volume|series) {number_pattern()}|(?:the |a )?{number_pattern()} (?:season|part|volume|series|instal?lment)) of (?:the )?"
     return compile_pattern(
-        rf"[-–—•*▪■ ]*(?:\d{{1,2}}[.)] )?(?:(?:And|But|Then|Meanwhile|Also|Next|First|Finally|Elsewhere|Still|Later|Now|Last),? )?(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Aa]t) [^,\n]{{0,40}}, )?(?:(?i:the|a|an|his|her|its|their|this|another) )?(?:(?:<FOPLUD>(?:'s)?|(?i:{words})|\d+|\d+-[a-z]+),? )*"
+        rf"[-–—•*▪■ ]*(?:\d{{1,2}}[.)] )?(?:(?:And|But|Then|Meanwhile|Also|Next|First|Finally|Elsewhere|Still|Later|Now|Last),? )?(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Aa]t) [^,\n]{{0,40}}, )?(?:{part})?(?:(?i:the|a|an|his|her|its|their|this|another) )?(?:(?:<FOPLUD>(?:'s)?|(?i:{words})|\d+|\d+-[a-z]+),? )*"
     )
 
 
@@ -77,6 +78,8 @@ _SUBTITLE = 120
 _CAPTION = re.compile(r"(?i)[\[(]|.{0,12}\b(?:photo|picture|image|video|watch|read)\b")
 _CLOSING = re.compile(r"(?i)\W*(?:about|more|also|elsewhere|other|others|in brief|next|related|meanwhile)\b")
 """A subtitle that opens a part on something else."""
+_HEAD = 3
+"""Sentences, date lines among them, in which an article names what it is about."""
 _LEAD_PART = 0.4
 """The part of a text in which what it is about has been named."""
 
@@ -126,6 +129,10 @@ class Focus:
         self._themes: list[tuple[int, Thing] | None] = []
         self._entries: list[Thing | None] = []
         self._walk()
+        if self._is_roundup():
+            self._base = None
+            self._themes, self._entries = [], []
+            self._walk()
 
     def _inside(self, item: Item) -> bool:
         try:
@@ -241,6 +248,23 @@ class Focus:
             if (self._base is None or self.is_topic(item.thing)) and not _aside().search(before[-40:]):
                 return at, item.thing
         return None
+
+    def _is_roundup(self) -> bool:
+        """Whether the text tells of several works one after another, so that none is meant where none is named."""
+        if self._base is None:
+            return False
+        head = self._skeleton.starts[min(_HEAD, len(self._skeleton.starts) - 1)]
+        named = {
+            id(item.thing)
+            for at, item in self._works
+            if at < head and not aside(self._skeleton, self._skeleton.sentence_bounds(at)[0], at)
+        }
+        if named == {id(self._base)}:
+            return False
+        told = [theme[1] if theme is not None else entry for theme, entry in zip(self._themes, self._entries, strict=True)]
+        others = {id(thing) for thing in told if thing is not None and thing is not self._base}
+        own = sum(thing is self._base for thing in told)
+        return len(others) > 1 and own * 2 < sum(thing is not None for thing in told)
 
     # -- passages ----------------------------------------------------------------------------------------------
 

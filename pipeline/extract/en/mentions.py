@@ -16,6 +16,7 @@ from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import known_items
 from pipeline.extract.en.grids import GridLine, find_grids
 from pipeline.extract.en.headings import find_headings
+from pipeline.extract.en.lexis import exact_alternation
 from pipeline.extract.en.listings import find_listings
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.resolve import resolve_names
@@ -101,7 +102,9 @@ def _with_grid(found: list[Row], grid: Sequence[GridLine]) -> list[Row]:
 
 @cache
 def _prize_name() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in lexicon.words("en/awards.toml", "fixed")))
+    fixed = exact_alternation(lexicon.words("en/awards.toml", "fixed"))
+    word = exact_alternation(lexicon.words("en/awards.toml", "best_what"))
+    return re.compile(rf"{fixed}|\b(?:Best|Outstanding) {word}(?:[ -](?:(?:in a|in an|for|in|of the) )?{word})*(?![\w-])")
 
 
 _OWN_DATE = re.compile(
@@ -130,4 +133,20 @@ def _anchor(workspace: Workspace) -> date | None:
                 day = edtf.as_date(found.value)
                 if day is not None:
                     return day
+    return _headline_day(text)
+
+
+def _headline_day(text: str) -> date | None:
+    """A whole day in the headline, where no date line says when the article is from."""
+    for line in text[:400].split("\n")[:_HEADLINES]:
+        if line.rstrip().endswith(".") or _OF_A_WORK.search(line):
+            continue
+        for found in find_dates(line, 0, len(line), None):
+            day = edtf.as_date(found.value)
+            if day is not None:
+                return day
     return None
+
+
+_HEADLINES = 3
+"""Lines of an article that may be its headline and subtitle."""

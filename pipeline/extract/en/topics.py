@@ -35,7 +35,7 @@ def find_topics(reading: Reading) -> None:
         return
     title = fold(reading.workspace.article.title)
     length = max(1, len(reading.text))
-    first_line_end = reading.sentences[0][1] if reading.sentences else 0
+    first_line_end = _headline_end(reading)
 
     def score(thing: Thing) -> float:
         items = thing.items
@@ -44,8 +44,10 @@ def find_topics(reading: Reading) -> None:
         for item in items:
             before = reading.text[max(0, item.start - 45) : item.start]
             after = reading.text[item.end : item.end + 40]
-            points += _standing(reading, item, before)
-            points += 0.8 * (_CENTRAL.match(after) is not None)
+            standing = _standing(reading, item, before)
+            points += standing
+            # "the director of W, airs on Friday": what is said there is not said of W
+            points += 0.8 * (standing >= 1.0 and _CENTRAL.match(after) is not None)
             points -= 2.0 * (_MUSIC.search(before) is not None)
         if title and fold(thing.name) in title:
             points += 3.0
@@ -71,6 +73,21 @@ def find_topics(reading: Reading) -> None:
 
     ranked = sorted(works, key=lambda thing: (-scores[thing], thing.items[0].start))
     reading.topics = [ranked[0]]
+
+
+def _headline_end(reading: Reading) -> int:
+    """Where the first line ends that says something: no date or byline that the page has before its headline."""
+    for start, end in reading.sentences[:_HEAD]:
+        if len(reading.text[start:end].split()) >= _FEWEST and not _NO_HEADLINE.match(reading.text, start, end):
+            return end
+    return reading.sentences[0][1] if reading.sentences else 0
+
+
+_HEAD = 4
+"""Lines among which the headline is."""
+_FEWEST = 3
+"""Words of a headline, at least."""
+_NO_HEADLINE = re.compile(r"(?i)(?:by|date|posted|published|updated|written by)\b")
 
 
 def _standing(reading: Reading, item: Item, before: str) -> float:

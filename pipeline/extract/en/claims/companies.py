@@ -86,6 +86,40 @@ def _statements() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             ),
         ),
         (
+            # acquired for Germany by O; sold to O for Japan; O has it for North America
+            "company.for_country",
+            "distributor",
+            compile_pattern(
+                r"\b(?:acquired|bought|picked up|snapped up|sold|licensed|taken|secured|rights|distribut\w+|buyers?|deals?)\b[^.\n]{0,160}?\b(?:for|in) (?:the )?<L>(?:(?:,? and |, )<L>)* (?:by|to|went to|with) (?P<who><OU>)"
+            ),
+        ),
+        (
+            "company.and_for_country",
+            "distributor",
+            compile_pattern(r"(?:, |and |; )(?:for |in )?(?:the )?<L>(?:(?:,? and |, )<L>)* (?:by|to|went to|with) (?P<who><OU>)"),
+        ),
+        (
+            "company.to_for_country",
+            "distributor",
+            compile_pattern(
+                r"\b(?:sold|licensed|went|rights|deals?)\b[^.\n]{0,60}? (?:to|with) (?P<who><OU>) (?:for|in) (?:the )?<L>"
+            ),
+        ),
+        (
+            "company.has_it",
+            "distributor",
+            compile_pattern(
+                r"(?P<who><OU>) (?:(?:has|have|will|had) )?(?:has|have|holds?|takes?|took|acquired|bought|picked up|secured|handles?|distribut(?:es|ed|e)|is distributing) (?:it|(?:the|all|its) (?:[\w-]+ ){0,2}(?:rights|film|movie))\b(?: (?:for|in|across|to)\b|[.,\n])"
+            ),
+        ),
+        (
+            "company.through",
+            "distributor",
+            compile_pattern(
+                r"\b(?:releas\w+|theaters|theatres|cinemas|theatrical\w*|opens|bows|distributed)\b[^.\n]{0,50}? (?:through|via|courtesy of) (?P<who><O>)"
+            ),
+        ),
+        (
             "company.is_studio",
             "production_company",
             compile_pattern(
@@ -115,11 +149,18 @@ def _statements() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 _NO_MAKERS = frozenset({"group", "outlet", "festival", "broadcaster"})
 
 
+_SALES = re.compile(
+    r"\b(?:acquired|bought|picked up|snapped up|sold|sells|licensed|rights|distribut\w+|buyers?|deals?)\b"
+)
+
+
 def read(writer: ClaimWriter) -> None:
     """Production companies and distributors of the works spoken of."""
     for rule, predicate, pattern in _statements():
         for match in writer.skeleton.find(pattern):
             begin, _ = writer.skeleton.sentence_bounds(match.start())
+            if rule == "company.and_for_country" and not _SALES.search(writer.text, begin, match.start()):
+                continue
             if re.search(r"\b(?:not|never|no longer)\b", writer.text[max(begin, match.start() - 15) : match.end()]):
                 continue
             work = writer.last_work(match.start("who")) or writer.work_of_clause(match.start())

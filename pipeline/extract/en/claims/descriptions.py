@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.dates import weekday
@@ -82,8 +83,10 @@ def descriptions(writer: ClaimWriter) -> Iterator[Description]:
     """Yield the described kind nouns of the article in text order."""
     text = writer.text
     last_end = -1
-    for match in _heads().finditer(text):
-        if match.start() < last_end:
+    heads = list(_heads().finditer(text))
+    for match, behind in zip_longest(heads, heads[1:]):
+        if match.start() < last_end or (behind is not None and text[match.end() : behind.start()] == " "):
+            # of "fantasy romance" the last noun is the head
             continue
         found = _read(writer, match)
         last_end = match.end()
@@ -292,7 +295,7 @@ def _it_is() -> re.Pattern[str]:
     kinds = group("works.toml", "screen", "genre_heads", "music")
     said = "(?:billed|described|marketed|touted|advertised|promoted|pitched|characterized|conceived|introduced) as"
     return re.compile(
-        rf"(?:\b(?:[Ii]t|(?:[Tt]he|[Tt]his) (?:[\w'-]+ ){{0,3}}(?:{kinds}|genre)(?:,[^.\n]{{3,80}},| \([^()\n]*\))?)(?:'s| is| was| will be| has been| promises to be)(?: (?:also|essentially|being))?(?: {said})?|(?i:\A{said})) \Z"
+        rf"(?:\b(?:calls|called|dubbed|dubs|bills|billed|describes|described) (?:it|the (?:[\w-]+ ){{0,2}}(?:{kinds}))(?: as)?|\b(?:[Ii]t|(?:[Tt]he|[Tt]his) (?:[\w'-]+ ){{0,3}}(?:{kinds}|genre)(?:,[^.\n]{{3,80}},| \([^()\n]*\))?)(?:'s| is| was| will be| has been| promises to be)(?: (?:also|essentially|being))?(?: {said})?|(?i:\A{said})) \Z"
     )
 
 
@@ -388,6 +391,16 @@ _NOT_TOPIC = word_set("works.toml", "print") | {
 }
 
 
+@cache
+def _from() -> re.Pattern[str]:
+    """Where a described work is from: "a medical series from O"."""
+    return compile_pattern(r" (?:from|for) (?:the )?(?:[a-z]+ )?(?P<who><FO>)(?!'s| <W>)")
+
+
+_SAID = 0.84
+"""Descriptions below this are tied to a work by the passage alone."""
+
+
 def read(writer: ClaimWriter) -> None:
     """Claims from every description: genre, platform, broadcaster, year, weekdays, number of episodes."""
     for found in descriptions(writer):
@@ -398,6 +411,9 @@ def read(writer: ClaimWriter) -> None:
             if found.determiner in ("these", "any", "some", "many", "several", "every", "each", "no"):
                 continue
             writer.claim(work, "genre", genre, at=found.start, rule="description.genre", confidence=confidence)
+        source = _from().match(writer.text, found.end)
+        if source is not None and confidence > _SAID:
+            found.items += writer.skeleton.items(*source.span("who"), "FO")
         for item in found.items:
             _claim_item(writer, work, item, found, confidence)
         if found.days:

@@ -29,7 +29,9 @@ _MOST = 20
 @cache
 def _when() -> re.Pattern[str]:
     lead = alternation(lexicon.words("en/headings.toml", "before_date"))
-    return compile_pattern(rf"(?:(?i:{lead}):? )*(?P<date><D>)(?: ?(?:[-–—~]|to|until|through|till) ?(?P<until><D>)?)?")
+    return compile_pattern(
+        rf"(?:(?i:{lead}):? |<L>(?: ?/ ?<L>)*,? )*(?P<date><D>)(?: ?(?:[-–—~]|to|until|through|till) ?(?P<until><D>)?)?"
+    )
 
 
 @cache
@@ -78,6 +80,13 @@ def _genre() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)(?:an? |the )?(?:{group('works.toml', 'fillers')} )*(?P<genre>{genre}(?:[ -]{genre}){{0,2}})(?P<kind> {group('works.toml', 'kinds')})?"
     )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    credits = alternation(lexicon.words("en/headings.toml", "credits"))
+    later = alternation(lexicon.words("en/headings.toml", "no_date_yet"))
+    return compile_pattern(rf"(?i:{later})|<L>(?: ?/ ?<L>)*|(?:(?i:{credits}):? )?<PU>(?: and <PU>)*")
 
 
 def read(writer: ClaimWriter) -> None:
@@ -212,10 +221,16 @@ def _read_genre(writer: ClaimWriter, left: int, right: int) -> list[Fact] | None
     return [("genre", found["genre"], lone)]
 
 
+def _read_other(writer: ClaimWriter, left: int, right: int) -> list[Fact] | None:
+    """Places, people with what they did, and the like: known pieces, which other rules read."""
+    return [] if _other().fullmatch(writer.text, left, right) else None
+
+
 _READERS: tuple[Callable[[ClaimWriter, int, int], list[Fact] | None], ...] = (
     _read_where,
     _read_date,
     _read_numbers,
     _read_days,
     _read_genre,
+    _read_other,
 )

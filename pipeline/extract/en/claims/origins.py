@@ -17,9 +17,10 @@ def _based() -> tuple[re.Pattern[str], ...]:
     source = group("works.toml", "sources")
     cue = r"(?i:\b(?:based (?:mostly |loosely |partly )?(?:up)?on|adapted (?:for \w+ )?from|(?:an?|the|its|live-action|screen|drama|film|stage|TV|television|musical) (?:[\w-]+ )?(?:adaptation|remake|reimagining|version) of|adapts|remake of|comes from|comes (?:out )?of|drawn from|draws (?:heavily |loosely )?(?:up)?on|originated (?:from|as)|born as|taken from|lifted from|sourced from|derived from|grew out of|began (?:life )?as|adapting|(?:the|its|whose) (?:original )?source(?: material)?,? (?:is|was|are)|takes (?:its|the) (?:story|plot|premise|idea|cue|inspiration|name) from|took (?:its|the) (?:story|plot|premise|idea) from|(?:retelling|reworking|reboot|dramatization|dramatisation|reinterpretation) of|(?:screen|live-action|small-screen) (?:take on|treatment of)|s'inspire d[ue]|inspired by|started (?:life )?as|diadaptasi dari|diangkat dari|basiert auf|basada en|basado en|adapté(?:e)? d[eu]|tiré(?:e)? d[eu]|batay sa|hango sa|moved|from))"
     words = r"(?:(?:(?:his|her|their|its) own|the|a|an|dem|der|einem|einer|la|le|un|una|el|sa) )?(?P<phrase>(?:(?:[\w'’+&-]+|<FOULD>(?:'s)?) ){0,7}?"
+    comics = f"(?:(?i:{source})|<F>(?= of| with|,? (?:titled |called |named )?\"?<W>))"
     return (
         compile_pattern(
-            rf"{cue} {words}(?i:{source})s?(?P<same> (?:of|with|by) (?:the|an?) (?:same|identical) (?:name|title|identify)| berjudul sama| gleichen namens| del mismo nombre| du même nom)?)(?P<after>,? (?:titled |called |named )?\"?(?P<work><W>)?)?(?P<by>,? ?\(?(?:(?:written |created |drawn |illustrated )?by|von|oleh|de|par|ni) (?:(?i:author|writer|novelist|webtoonist|artist)s? )?(?P<author><P+>))?"
+            rf"{cue} {words}{comics}s?(?P<same> (?:of|with|by) (?:the|an?) (?:same|identical) (?:name|title|identify)| berjudul sama| gleichen namens| del mismo nombre| du même nom)?)(?P<after>,? (?:titled |called |named )?\"?(?P<work><W>)?)?(?P<by>,? ?\(?(?:(?:written |created |drawn |illustrated )?by|von|oleh|de|par|ni) (?:(?i:author|writer|novelist|webtoonist|artist)s? )?(?P<author><P+>))?"
         ),
         compile_pattern(
             rf"{cue} (?P<phrase>)(?P<same>)(?P<after>)(?:<P>'s )?(?P<work><W>)(?P<by>,? ?(?:an?|the) (?:[\w'-]+ |<D> ?){{0,4}}(?i:{source})s? (?:by|from) (?P<author><P+>))?"

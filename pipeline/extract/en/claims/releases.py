@@ -48,6 +48,10 @@ def _dates() -> dict[str, re.Pattern[str]]:
         "date.kinostart": compile_pattern(
             r"(?i:kinostart|start|premiere|estreno|sortie)(?: am| le| el| pada)? (?P<date><D>)"
         ),
+        # first up on December 2 is W; arriving on June 3 is W
+        "date.up_is": compile_pattern(
+            rf"(?i:\b(?:first|next|then|last|also|finally|up|out|new|later|{_verbs('release')}))(?: (?:up|out|comes|next|to arrive))? (?:on|in) (?P<date><D>) (?:is|are|comes|will be|sees|brings) (?P<inverted>(?:(?:the|an?|<OFL>'s?) )?(?:[\w'+-]+ ){{0,5}}?<W>)"
+        ),
         "date.start_for": compile_pattern(
             r"\b(?:a|an|its) (?P<date><D>) (?P<verb>start|premiere|release|launch|debut|opening)(?: (?:for|of) <W>)?"
         ),
@@ -111,7 +115,7 @@ def _read_dates(writer: ClaimWriter) -> None:
                 continue
             if _NOT_RELEASE.search(window) or _PERSON_SUBJECT.search(window) or _at_festival(writer, match.start(), at):
                 continue
-            if writer.text[at + 1 : at + 3] == "'s":
+            if writer.text[at + 1 : at + 3] == "'s" or _FESTIVAL_THAT.search(writer.text, begin, verb_at):
                 continue
             if _of_something_else(writer, clause_start, verb_at):
                 continue
@@ -131,6 +135,9 @@ def _read_dates(writer: ClaimWriter) -> None:
                 if until is not None and until.value:
                     used.add(until.start)
                     writer.claim(work, "end_date", until.value, at=at, rule="date.range", confidence=0.85)
+
+
+_FESTIVAL_THAT = compile_pattern(r"<O>,? (?:which|that) (?:(?:will|has|is set to|was|is) )*\Z")
 
 
 def _at_festival(writer: ClaimWriter, start: int, end: int) -> bool:
@@ -275,7 +282,7 @@ def _counts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             "count.total",
             "episode_count",
             re.compile(
-                rf"\b(?i:has|have|having|consists? of|comprises?|comprising|spans?|spanning|runs?|running|will run|made up of|total of|all|across|over|with|are|in|of|for|its|the series'|totaling|tells? (?:it|its story) in)(?: a total of| for| only| just)? (?P<n>{num}) (?:[a-z-]+-(?:hour|long|minute) |\d+-minute |tense |short |-minute )?(?:episodes?|parts|eps|chapters|installments)\b(?! (?:every|each|per|a week|weekly|premiere|at once|drop|come|on|were|will|of the))",
+                rf"\b(?i:has|have|having|consists? of|comprises?|comprising|spans?|spanning|runs?|running|will run|made up of|total of|all|across|over|with|are|it's|in|of|for|its|the series'|totaling|tells? (?:it|its story) in)(?: a total of| for| only| just)? (?P<n>{num}) (?:[a-z-]+-(?:hour|long|minute) |\d+-minute |tense |short |-minute )?(?:episodes?|parts|eps|chapters|installments)\b(?! (?:every|each|per|a week|weekly|premiere|at once|drop|come|on|were|will|of the|(?:released|released on|dropping|airing|arriving|out|available|going up|coming)\b[^.,\n]{{0,20}} (?:every|each|on)))",
                 re.IGNORECASE,
             ),
         ),
@@ -359,7 +366,7 @@ def _counts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 _NOT_COUNT = re.compile(
-    r"(?i)\b(?:first|last|final|next|other|more|two|remaining|after|by|until|through|watched|only the|every|each|another|of its|past|previous|opening|these|those|per|within|critics' week|sidebar|season one|first season)\s\Z"
+    r"(?i)\b(?:first|last|final|next|other|more|two|remaining|after|by|until|through|watched|only the|every|each|another|(?<!all )of its|past|previous|opening|these|those|per|within|critics' week|sidebar|season one|first season)\s\Z"
 )
 
 
@@ -382,9 +389,11 @@ def _read_counts(writer: ClaimWriter) -> None:
                 value += 60 * (number(got["h"]) or 0)
             start = match.start(found)
             if predicate == "episode_count" and (
-                _NOT_COUNT.search(writer.text[max(0, start - 18) : start])
+                (rule != "count.adjective" and _NOT_COUNT.search(writer.text[max(0, start - 18) : start]))
                 or (re.match(r"(?:st|nd|rd|th)\b", writer.text[start + 1 : start + 4]) and rule != "count.last")
             ):
+                continue
+            if rule == "count.adjective" and value == 1:
                 continue
             if predicate == "runtime_minutes" and not 10 <= value <= 600:
                 continue

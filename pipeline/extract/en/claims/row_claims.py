@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.en.claims.releases import days_of
 from pipeline.extract.en.claims.writer import ClaimWriter
+from pipeline.extract.en.dates import weekday
 from pipeline.extract.en.lexis import number, word_set
 from pipeline.extract.en.occupations import occupation
 from pipeline.extract.en.reading import ReadRow
@@ -66,6 +67,10 @@ def _row(writer: ClaimWriter, read_row: ReadRow, key: str, work: Thing) -> None:
                 _ = PERSON_KEYS
         return
     if key in ("platform", "broadcaster"):
+        if value and all(weekday(text[a:b]) is not None for a, b in row.values):
+            days = ", ".join(days_of(value))
+            writer.claim_span(work, "release_schedule", days, span=span, rule=rule, confidence=0.9)
+            return
         if _date_items(writer, row.value):
             _dates(writer, work, row.value, span, rule, value)
             days = days_of(re.sub(r"^[^(]*", "", value))
