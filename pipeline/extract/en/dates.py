@@ -115,7 +115,7 @@ def _days(match: re.Match[str], anchor: date | None) -> Iterator[FoundDate]:
         return
     month = _months()[match[month_].casefold()]
     for name, begin, stop in (
-        (first, match.start(), match.end(first)) if match["m11"] else (first, match.start(first), match.end(first)),
+        (first, match.start(), match.end(first)),
         (last, match.start(last), match.end()),
     ):
         day = int(match[name])
@@ -262,8 +262,8 @@ def _relative_weekday(day: int, word: str, text: str, line_start: int, begin: in
     clause = re.split(r"[.;!?\n]|, (?:said|says)", text[max(line_start, begin - 60) : begin])[-1]
     if not clause.strip() or clause.strip() in ("On", "on"):
         # the day opens the sentence, and the verb behind it has the tense
-        ahead = _NOW.search(text, begin, begin + 90)
-        if ahead is not None and word in ("on", ""):
+        present = _NOW.search(text, begin, begin + 90)
+        if present is not None and word in ("on", ""):
             return edtf.weekday_on_or_after(anchor, day).isoformat()
     if word == "this" or (word in ("on", "until", "through", ",", "") and _FUTURE.search(clause)):
         return edtf.weekday_on_or_after(anchor, day).isoformat()

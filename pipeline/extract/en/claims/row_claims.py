@@ -68,8 +68,8 @@ def _row(writer: ClaimWriter, read_row: ReadRow, key: str, work: Thing) -> None:
         return
     if key in ("platform", "broadcaster"):
         if value and all(weekday(text[a:b]) is not None for a, b in row.values):
-            days = ", ".join(days_of(value))
-            writer.claim_span(work, "release_schedule", days, span=span, rule=rule, confidence=0.9)
+            weekdays = ", ".join(days_of(value))
+            writer.claim_span(work, "release_schedule", weekdays, span=span, rule=rule, confidence=0.9)
             return
         if _date_items(writer, row.value):
             _dates(writer, work, row.value, span, rule, value)
