@@ -24,7 +24,7 @@ _ENDINGS: Final = tuple(_DATA["not_a_name"]["endings"])
 _LOAN: Final = frozenset(_DATA["loan"]["syllables"])
 _STRONG_LOAN: Final = frozenset(_DATA["loan"]["strong"])
 _USUAL: Final = frozenset("이은가과와의도로에만")
-_OBJECT: Final = frozenset("을를")
+_OBJECT: Final = frozenset("을를가는")
 _RARELY_LAST: Final = frozenset("도만과와의가는를을에로께이")
 
 HANGUL_RUN: Final = re.compile("[가-힣]+")

@@ -13,6 +13,7 @@ from pipeline.extract.ko.occupations import is_occupation
 from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Reading
 from pipeline.extract.ko.roles import NO_OCCUPATION, TITLES
+from pipeline.extract.ko.songs import about_music
 from pipeline.extract.ko.tables import LABELS, READER
 
 _ALTERNATIVES: Final = "|".join(map(re.escape, sorted(TITLES, key=len, reverse=True)))
@@ -46,6 +47,7 @@ _FILLER: Final = re.compile(r"[은는이가을를의에서로와과도]$")
 def find_people(reading: Reading) -> None:
     """Vote for persons by title, honorific or group; record the occupations that titles state."""
     text = reading.text
+    sung = about_music(text)
     for block in reading.blocks:
         if block.kind == "byline":
             continue
@@ -61,6 +63,8 @@ def find_people(reading: Reading) -> None:
                 reading.vote(start, end, "organization", 0.75, "group.noun")
                 _member_beside(reading, end)
         _members_of_listed(reading, block.start, block.end)
+        if sung:
+            _artists_of_songs(reading, block.start, block.end)
         if _BAND.search(text, block.start, block.end):
             for match in _MEMBERS.finditer(text, block.start, block.end):
                 for name in names.read_list(text, match.end(), reading.known):
@@ -103,7 +107,8 @@ def _member_beside(reading: Reading, end: int) -> None:
             continue
         if bare and not names.is_full_name(name) and text[match.end() : match.end() + 1] not in (",", "(", "·", ""):
             continue
-        if not bare and not _namelike(name):
+        led = "의" in text[end : match.start("name")] and word[length:] in ("이", "가", "은", "는", "과", "와")
+        if not bare and not _namelike(name) and not (led and len(name) < 4):
             continue
         if reading.known.get(name) in (None, "person"):
             reading.vote(match.start("name"), match.start("name") + length, "person", 0.75, "group.member")
@@ -120,6 +125,21 @@ def _namelike(name: str) -> bool:
 def _members_of_listed(reading: Reading, start: int, end: int) -> None:
     for match in _LISTED_GROUP.finditer(reading.text, start, end):
         _member_beside(reading, match.end())
+
+
+_ARTIST_OF: Final = re.compile(
+    r"(?:\d위(?:는|에는|엔|에)?|OST(?:인|는|는요)?|앞서|,)\s(?:(?:가수|그룹|밴드|듀오)\s)?(?P<name>[가-힣]{2,5})의\s"
+    r"(?:[가-힣]{2,6}\s)?[‘'<](?=[^’'>\n]{1,30}[’'>])"
+)
+
+
+def _artists_of_songs(reading: Reading, start: int, end: int) -> None:
+    """Who stands before a song in an article on music, by whatever name: ``3위는 멜로망스의 ‘W’``."""
+    for match in _ARTIST_OF.finditer(reading.text, start, end):
+        name = match.group("name")
+        known = name in reading.known or name in TITLES or is_occupation(name) or name.endswith(tuple(MEDIUMS))
+        if not known and not names.is_common_word(name) and name not in ENTRIES:
+            reading.vote(*match.span("name"), "person", 0.5, "artist.of_song")
 
 
 _LISTED_GROUP: Final = re.compile(

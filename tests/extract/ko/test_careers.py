@@ -97,3 +97,46 @@ def test_a_clause_before_a_title_is_about_that_title(read: Read) -> None:
         "2위는 '빵집의 하루'이고, 조정석이 여장 배우로 나온 '기장님'이 3위였다."
     ).facts()
     assert not any(fact[0] == "빵집의 하루" and fact[1] == "cast_member" for fact in facts)
+
+
+SINGLE = """# 가수 유하, 새 싱글 '밤 산책' 발매
+가수 유하가 오는 20일 새 싱글 '밤 산책'을 발매한다.
+소속사 소리나무뮤직은 유하의 새 싱글 '밤 산책' 티저를 공개했다. \
+'밤 산책'은 발라드로, 그룹 레드벨벳의 웬디가 피처링에 참여했다.
+유하는 2018년 '느린 우체통'으로 데뷔해 '오월의 눈', '잘 지내' 등의 히트곡을 냈다."""
+
+
+def test_singers_have_songs_and_guests(read: Read) -> None:
+    facts = read(SINGLE).facts()
+    for song in ("밤 산책", "느린 우체통", "오월의 눈", "잘 지내"):
+        assert (song, "performer", "유하") in facts, song
+    assert ("밤 산책", "performer", "웬디") in facts
+    assert not any("소리나무뮤직" in fact and fact[1] == "performer" for fact in facts)
+    assert not any(predicate in ("cast_member", "acted_in") for _, predicate, _ in facts)
+
+
+def test_nobody_acts_in_the_song_of_a_series(read: Read) -> None:
+    facts = read(
+        "# 로시, 드라마 '달콤한 사기' OST 참여\n가수 로시가 SBS 월화드라마 '달콤한 사기' OST에 합류했다.\n"
+        "제작사 블루콘텐츠는 '달콤한 사기'의 네 번째 OST인 로시의 '너의 온도'를 공개한다고 밝혔다. "
+        "'너의 온도'는 극 중 태오(김요한)와 하린(조보아)의 첫 만남 장면에 삽입된 곡이다."
+    ).facts()
+    assert ("달콤한 사기", "cast_member", "김요한") in facts
+    assert ("너의 온도", "performer", "로시") in facts
+    assert not any(subject == "너의 온도" and predicate == "cast_member" for subject, predicate, _ in facts)
+
+
+def test_a_chart_gives_each_song_to_its_own_artist(read: Read) -> None:
+    facts = read(
+        "# 음원차트… 최유리 1위\n최유리의 '숲길'이 음원차트 1위를 지켰다. "
+        "2위는 그룹 아일릿의 신곡 '별빛 소다'가 차지했다. "
+        "3위는 드라마 '여름의 끝' OST인 멜로망스의 '고백하는 밤'이다. 4위는 아이유의 리메이크곡 '네버 엔딩'이다."
+    ).facts()
+    for artist, song in (
+        ("최유리", "숲길"),
+        ("아일릿", "별빛 소다"),
+        ("멜로망스", "고백하는 밤"),
+        ("아이유", "네버 엔딩"),
+    ):
+        assert {s for s, predicate, who in facts if predicate == "performer" and who == artist} == {song}
+    assert ("여름의 끝", "ost_performer", "멜로망스") in facts

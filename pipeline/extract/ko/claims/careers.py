@@ -90,11 +90,18 @@ def _by_verbs(context: Context, template: Template, subjects: list[re.Match[str]
         rest = text[found.end() :]
         if _NOT_SO.search(rest[:30]):
             continue
-        predicate = _predicate(context, person, subject.group("title"), rest)
+        if _is_singer(context, person) and not _SHOWN.search(text[max(0, found.start() - 10) : found.start()]):
+            predicate: str | None = "performer" if _SANG.match(rest) else None
+        else:
+            predicate = _predicate(context, person, subject.group("title"), rest)
         if predicate is None:
             continue
         for work in template.named(found.start(), found.end(), W):
-            _claim(context, template, person, predicate, work, "careers.verb", 0.82)
+            if predicate != "performer":
+                _claim(context, template, person, predicate, work, "careers.verb", 0.82)
+            elif not context.has(work, "performer", person):
+                context.songs.add(work.chain)
+                context.claim(work, "performer", person, template.span, "careers.sung", 0.78)
 
 
 def _governing(text: str, before: list[re.Match[str]], at: int) -> re.Match[str]:
@@ -105,6 +112,18 @@ def _governing(text: str, before: list[re.Match[str]], at: int) -> re.Match[str]
         ):
             return match
     return before[0]
+
+
+_SANG: Final = re.compile(
+    rf"^{_LINK}(?:(?:으로|로)\s{_GAP}{{0,30}}?{_any('sang.with')}|(?:을|를)\s{_GAP}{{0,16}}?{_any('sang.does')}"
+    r"|의?\s(?:히트곡|대표곡|곡)[을로])"
+)
+_SHOWN: Final = re.compile("|".join(lexicon.words("ko/careers.toml", "sang.shown")))
+
+
+def _is_singer(context: Context, person: Draft) -> bool:
+    kinds = context.kinds.get(person.chain, set())
+    return "singer" in kinds and "actor" not in kinds
 
 
 def _predicate(context: Context, person: Draft, title: str, rest: str) -> str | None:

@@ -154,6 +154,7 @@ _LISTS: Final = (
     ),
 )
 _RUMOUR: Final = re.compile(r"출연설|검토|제안받|제안을|거론|사실무근|결정된 바|확정한 것은 아니|물망|하차|후임|불발")
+_SINGS: Final = re.compile("피처링|듀엣|가창|노래를 부|OST를")
 _NO_CAST: Final = re.compile(r"상을|수상|후보|시상|감독(?:이|은|과|의)|작가(?:가|는|와)|팬|관객|시청자들|기자")
 
 
@@ -256,7 +257,7 @@ def _lists(context: Context, template: Template) -> None:
         for match in find(template, source):
             if re.search(_NO_CAST, match.group()) and rule in ("cast.appears", "cast.main", "cast.host"):
                 continue
-            if context.several() and "진행" in match.group():
+            if _SINGS.search(match.group()) or (context.several() and "진행" in match.group()):
                 continue
             work = context.work_at(template, match.start("p"))
             within = [d for i, d in template.works() if match.start() <= i < match.start("p")]

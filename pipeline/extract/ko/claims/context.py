@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.extract.ko.focus import Focus
 from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.roles import TITLES
+from pipeline.extract.ko.songs import find_songs
 from pipeline.extract.ko.subjects import carry
 from pipeline.extract.ko.template import Template, pattern, templates
 from pipeline.extract.ko.topics import Topics
@@ -28,6 +29,9 @@ class Context:
     kinds: dict[Draft, set[str]] = field(default_factory=dict)
     """Kinds of title (director, actor ...) of each person's chain."""
     stated: set[tuple[Draft, str, Draft]] = field(default_factory=set)
+    songs: set[Draft] = field(init=False)
+    shown: set[Draft] = field(init=False)
+    """Works that the article calls films, dramas and the like."""
     focus: Focus = field(init=False)
     hero: Draft | None = field(init=False)
     """The person whom the article is about, if it is about one."""
@@ -35,6 +39,7 @@ class Context:
     def __post_init__(self) -> None:
         self.templates = templates(self.reading)
         self.hero = carry(self.reading, self.templates)
+        self.songs, self.shown = find_songs(self.reading, self.templates)
         self.focus = Focus(self.reading, self.topics, self.templates)
         for span, occupation, *_ in self.reading.occupations:
             draft = self.reading.workspace.at(*span)
@@ -86,13 +91,23 @@ class Context:
     ) -> None:
         """Record that a person acts in a work, with the three claims that a role gives."""
         predicate = "cast_member"
-        if work.chain.extractor in _SONGS and self.main is not None:
-            work = self.main  # nobody acts in a song
+        if work.chain.extractor in _SONGS or work.chain in self.songs:  # nobody acts in a song
+            series = self._series()
+            if series is None:
+                return
+            work = series
         self.kinds.setdefault(person.chain, set()).add("actor")
         self.claim(work, predicate, person, span, rule, confidence)
         if character is not None:
             self.claim(work, "character", character, span, rule, confidence)
             self.claim(person, "portrays", character, span, rule, confidence, {"work": work})
+
+    def _series(self) -> Draft | None:
+        """The work of the article that is no song."""
+        if self.main is not None and self.main.chain not in self.songs and self.main.chain.extractor not in _SONGS:
+            return self.main
+        others = [work for work in self.topics.ranked if work.chain in self.shown]
+        return others[0] if len(others) == 1 else None
 
     def work_at(self, template: Template, position: int) -> Draft | None:
         """The work that a statement at ``position`` of a template is about."""

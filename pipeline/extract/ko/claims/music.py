@@ -9,24 +9,19 @@ from typing import Final
 from pipeline import lexicon
 from pipeline.extract.ko.claims.context import Context, find
 from pipeline.extract.ko.gazetteer import ENTRIES
+from pipeline.extract.ko.songs import is_artist
 from pipeline.extract.ko.template import O, P, Template, W
 from pipeline.extract.workspace import Draft
 
-_WORDS: Final = "|".join(map(re.escape, sorted(lexicon.words("ko/media.toml", "medium.music"), key=len, reverse=True)))
-_MUSIC: Final = re.compile(rf"(?:{_WORDS})(?:명|인|의|은|는)?\s?(?:[^{W}.,]{{0,6}})?$")
-_MUSIC_AFTER: Final = re.compile(
-    r"(?:을|를)\s?(?:발매|발표|부른|불렀|부르|열창|가창)|\s?(?:뮤직비디오|음원|수록|컴백)"
-    r"|\s등(?:이|의|은)?\s(?:대표곡|히트곡|수록곡|노래|곡|\d{1,2}곡)"
-)
-_JOINED: Final = re.compile(r"\s?(?:,|·|과|와|및|/|(?:을|를)\s비롯해|에\s이어)?\s?")
 _ARTICLE: Final = re.compile(r"앨범|음반|신곡|타이틀곡|컴백|발매|음원|수록곡|정규 \d집|미니 \d집|싱글|\bEP\b|트랙")
+_RANKS: Final = re.compile(r"(?<!\d)\d{1,2}위")
 _CHART: Final = re.compile(r"차트|음원|신곡|멜론|컴백|플레이리스트|선곡|노래\s추천|가요|앨범")
 _OST: Final = re.compile(r"OST|O\.S\.T|주제가|삽입곡")
 
 
 def read_music(context: Context) -> None:
     """Claims of performers, writers of songs, and performers of a series' songs."""
-    songs = _songs(context)
+    songs = context.songs
     trade = _CHART.search(context.reading.text) is not None
     shown = _shown(context)
     last: Draft | None = None
@@ -41,26 +36,6 @@ def read_music(context: Context) -> None:
         _performed(context, template, songs, record, record or trade)
     _by_the_artist(context, songs)
     _sung_for_a_series(context, songs)
-
-
-def _songs(context: Context) -> set[Draft]:
-    """The works that a medium word or verb of music stands beside."""
-    found: set[Draft] = set()
-    for template in context.templates:
-        music = False
-        for index, draft in template.works():
-            before = template.text[max(0, index - 18) : index]
-            previous = [i for i, _ in template.works() if i < index]
-            linked = bool(previous) and music and _JOINED.fullmatch(template.text, previous[-1] + 1, index)
-            music = bool(_MUSIC.search(before)) or bool(_MUSIC_AFTER.match(template.text[index + 1 :])) or bool(linked)
-            if music and not re.match(r"\s?OST", template.text[index + 1 :]):
-                found.add(draft.chain)
-    for span, ballot in context.reading.votes.items():
-        if any(rule == "title.track" for _, rule in ballot.values()):
-            track = context.reading.workspace.at(*span)
-            if track is not None:
-                found.add(track.chain)
-    return found
 
 
 def _performed(context: Context, template: Template, songs: set[Draft], record: bool, trade: bool) -> None:
@@ -109,7 +84,7 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
             for work in template.group(match, "w", W):
                 if work.chain not in songs and not (record and rule == "performer.of") and rule != "performer.concert":
                     continue
-                for artist in template.group(match, "p", P, O):
+                for artist in _artists(template, match):
                     if not context.has(work, "performer", artist) and not _writes(context, artist):
                         context.claim(work, "performer", artist, template.span, rule, confidence)
     if trade:
@@ -121,18 +96,52 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
         ):
             for match in find(template, source):
                 work = template.drafts[match.start("w")]
-                for artist in template.group(match, "p", P, O):
+                for artist in _artists(template, match):
                     if not context.has(work, "performer", artist) and not _writes(context, artist):
                         context.claim(work, "performer", artist, template.span, "performer.beside", 0.75)
+    if _JOINS.search(template.text):
+        _guests(context, template, songs)
     for match in find(template, r"(?P<w>{W})\s?\((?:Feat|feat|FEAT|With|with|피처링)[. ]\s?(?P<p>[^()]{1,40})\)"):
         work = template.drafts[match.start("w")]
         for artist in template.group(match, "p", P, O):
             context.claim(work, "performer", artist, template.span, "performer.featured", 0.85)
 
 
+_JOINS: Final = re.compile("|".join(lexicon.words("ko/music.toml", "joins.words")))
+_GUEST: Final = (
+    r"(?P<w>{W})(?:에|에는|에도|엔|에서는)\s(?:[^{W}.]{0,24}?)(?P<p>{S})(?:이|가|도)\s(?:[^{W}{P}.]{0,20}?)"
+    f"(?:{_JOINS.pattern})",
+    r"(?P<w>{W})(?:은|는)\s(?:[^{W}.]{0,60}?)(?P<p>{S})(?:이|가)\s(?:[^{W}{P}.]{0,10}?)(?:피처링|듀엣)",
+)
+
+
+def _guests(context: Context, template: Template, songs: set[Draft]) -> None:
+    """Who joins in a song: ``‘W’에는 가수 P가 피처링으로 참여했다``."""
+    for match in (match for source in _GUEST for match in find(template, source)):
+        work = template.drafts[match.start("w")]
+        if work.chain not in songs:
+            continue
+        for artist in _artists(template, match):
+            if not context.has(work, "performer", artist) and "actor" not in context.kinds.get(artist.chain, ()):
+                context.claim(work, "performer", artist, template.span, GUEST, 0.8)
+
+
+GUEST: Final = "performer.guest"
+
+
+def _artists(template: Template, match: re.Match[str]) -> list[Draft]:
+    """The names of a match that may be who sings."""
+    start, end = match.span("p")
+    return [
+        template.drafts[i]
+        for i in range(start, end)
+        if i in template.drafts and template.text[i] in (P, O) and is_artist(template, i)
+    ]
+
+
 _WRITES_SONGS: Final = (
     r"(?P<p>{PS})(?:\s?(?:음악감독|작곡가|작사가|프로듀서|씨)(?:님)?)?(?:이|가|은|는|도)?\s"
-    r"(?:[^{P}{W}.]{0,20}?)(?:작사|작곡|가사를?|곡을 썼|곡을 쓴)",
+    r"(?:[^{P}{W}.]{0,20}?)(?:작사|작곡|가사를?|노랫말|곡을 썼|곡을 쓴|멜로디를)",
     r"(?:작사|작곡|작사·작곡|작사와 작곡|작사/작곡|노랫말)(?:은|는|을|에는|에|:|\s:)?\s(?:[가-힣]{1,8}\s)?(?P<p>{PS})",
 )
 
@@ -230,7 +239,7 @@ def _ost(context: Context, template: Template, songs: set[Draft]) -> None:
         r"(?P<p>{S})(?:이|가)\s[^{P}{W}.]{0,16}?"
         r"(?:참여|부르|불렀|부른|가창|나선|나섰|발탁|합류|맡|낙점|예고)",
     ):
-        for artist in template.group(match, "p", P, O):
+        for artist in _artists(template, match):
             if not context.has(main, "ost_performer", artist) and "broadcaster" not in _roles(artist):
                 context.claim(main, "ost_performer", artist, template.span, "ost.takes_part", 0.85)
     for match in find(
@@ -238,7 +247,7 @@ def _ost(context: Context, template: Template, songs: set[Draft]) -> None:
         r"(?P<p>{S})(?:이|가|은|는|도)\s(?:[^{P}.]{0,60}?)(?:OST|주제가|삽입곡)[^{P}.]{0,16}?(?:참여|부른|불렀|가창"
         r"|합류|발매|주자|맡)",
     ):
-        for artist in template.group(match, "p", P, O):
+        for artist in _artists(template, match):
             if "broadcaster" in _roles(artist):
                 continue
             if not context.has(main, "ost_performer", artist):
@@ -257,7 +266,7 @@ def _by_the_artist(context: Context, songs: set[Draft]) -> None:
         return
     performed: dict[Draft, list[Draft]] = {}
     for claim in workspace.claims:
-        if claim.predicate == "performer" and claim.object is not None:
+        if claim.predicate == "performer" and claim.object is not None and claim.rule != f"ko.{GUEST}":
             performed.setdefault(claim.subject.chain, []).append(claim.object.chain)
     named = Counter(artist for artists in performed.values() for artist in artists)
     own = performed.get(context.main.chain)
@@ -274,6 +283,8 @@ def _by_the_artist(context: Context, songs: set[Draft]) -> None:
         artist = max(groups or counts, key=lambda head: counts[head])
         if counts[artist] < 2 or _writes(context, artist):
             return
+    if len(named) > 1 and len(_RANKS.findall(workspace.text)) > 2:
+        return  # a chart: nobody's article
     for template in context.templates:
         for _, work in template.works():
             if work.chain in songs and work.chain not in performed:
