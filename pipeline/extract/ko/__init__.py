@@ -14,20 +14,24 @@ from pipeline.extract.ko.claims.cast import read_cast
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.claims.credits import read_credits
 from pipeline.extract.ko.claims.events import read_events
+from pipeline.extract.ko.claims.lineups import read_lineups
 from pipeline.extract.ko.claims.makers import read_makers
 from pipeline.extract.ko.claims.music import read_music
 from pipeline.extract.ko.claims.occupations import read_occupations
+from pipeline.extract.ko.claims.prizelists import read_prize_lists
 from pipeline.extract.ko.claims.relations import read_relations
 from pipeline.extract.ko.claims.schedule import read_schedule
 from pipeline.extract.ko.claims.structure import read_pairs, read_rows
 from pipeline.extract.ko.entries import find_entries
 from pipeline.extract.ko.gazetteer import find_by_ending, find_listed
 from pipeline.extract.ko.grids import find_grids, find_profile
+from pipeline.extract.ko.groups import find_groups
 from pipeline.extract.ko.names import HANGUL_RUN, is_common_word
 from pipeline.extract.ko.occupations import is_occupation
 from pipeline.extract.ko.particles import is_particle
 from pipeline.extract.ko.people import find_bare_names, find_people
 from pipeline.extract.ko.playing import find_named_roles, find_played
+from pipeline.extract.ko.prizes import find_prizes
 from pipeline.extract.ko.reading import Reading, Tag, title_spans
 from pipeline.extract.ko.resolve import settle
 from pipeline.extract.ko.tables import find_rows
@@ -63,7 +67,7 @@ class KoreanReader:
     def find_mentions(self, workspace: Workspace, blocks: Sequence[Block]) -> None:
         """Let every finder vote, settle the votes, and add the mentions with their chains."""
         reading = Reading(workspace, blocks)
-        reading.title_spans = title_spans(blocks)
+        reading.title_spans = title_spans(workspace.text, blocks)
         reading.add_tags(self._tags(reading))
         find_rows(reading)
         for block in blocks:
@@ -72,7 +76,9 @@ class KoreanReader:
         find_grids(reading)
         find_catalogue(reading)
         find_profile(reading)
+        find_groups(reading)
         find_works(reading)
+        find_prizes(reading)
         find_entries(reading)
         find_bylines(reading)
         find_people(reading)
@@ -101,12 +107,14 @@ class KoreanReader:
         context = Context(workspace.readings[_READING], topics)
         read_rows(context)
         read_pairs(context)
+        read_prize_lists(context)
         read_credits(context)
         read_makers(context)
         read_cast(context)
         read_careers(context)
         read_occupations(context)
         read_schedule(context)
+        read_lineups(context)
         read_awards(context)
         read_music(context)
         read_events(context)

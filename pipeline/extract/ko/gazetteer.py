@@ -60,10 +60,11 @@ _FUSED: Final = re.compile(r"(?:\(주\)|㈜)\s?([A-Za-z0-9가-힣&]{2,14})")
 _VENUES: Final = re.compile(
     r"(?<![A-Za-z0-9가-힣])((?:[A-Za-z0-9가-힣]{1,12}\s){0,2}[A-Za-z0-9가-힣]{1,12}(?:"
     + "|".join(_PLACES["venue_suffixes"])
-    + r"))에서"
+    + r"))(?=에서|에\s(?:마련|위치|자리|오[르른]|올[라랐]|모[인여]|걸[린렸]))"
 )
 _VENUE_STOP: Final = re.compile(
-    r"[은는이가을를도]\s|\d일\s|오전|오후|\d시\s|\d분\s|^이날\s|^지난\s|^오는\s|위치한\s|있는\s|열린\s"
+    r"[은는이가을를도]\s|(?:까지|부터)\s|\d월\s|\d{4}년\s|(?:올해|내년|이달|내달|다음 달|요일)\s"
+    r"|\d일\s|오전|오후|\d시\s|\d분\s|^이날\s|^지난\s|^오는\s|위치한\s|있는\s|열린\s"
 )
 _DISTRICT: Final = re.compile(r"\s[가-힣]{1,4}(?:구|동|군|읍|면|시)(?=[가-힣]{0,3}(?:\s|,|\.|\)|$))")
 
@@ -143,7 +144,7 @@ def find_by_ending(text: str, start: int, end: int) -> Iterator[Hit]:
             yield first, last, "organization", 0.65, "organization.role"
     for match in _FUSED.finditer(text, start, end):
         yield match.start(1), match.end(1), "organization", 0.7, "organization.company"
-    if text.find("에서", start, end) < 0:
+    if text.find("에서", start, end) < 0 and text.find("에 ", start, end) < 0:
         return
     for match in _VENUES.finditer(text, start, end):
         first = match.start(1)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from pipeline.extract.edtf import as_date
+from pipeline.extract.edtf import as_date, compose
 from pipeline.extract.infobox import Row
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block, EntityType
@@ -104,7 +104,7 @@ class Reading:
     def __post_init__(self) -> None:
         self.sentences = [s for block in self.blocks for s in _sentences(self.workspace.text, block)]
         self._starts = [s.start for s in self.sentences]
-        self.published = as_date(self.workspace.article.published_at)
+        self.published = as_date(self.workspace.article.published_at) or _dateline(self.text, self.blocks)
 
     def vote(self, start: int, end: int, type: EntityType, weight: float, rule: str) -> Span:
         """Say that ``text[start:end]`` names a thing of a type, and how sure that is (0 to 1)."""
@@ -149,16 +149,43 @@ class Reading:
         return min(start, found.start), max(end, found.end)
 
 
+_OPENING: Final = 4
+_LONGEST_DATELINE: Final = 60
+_DATELINE: Final = re.compile(
+    r"[^:：|~\d]{0,24}(?P<y>20\d{2})\s?[.\-/년]\s?(?P<m>\d{1,2})\s?[.\-/월]\s?(?P<d>\d{1,2})(?:일|\.)?"
+    r"(?![\d~]|\s?(?:[~\-–(]|개봉|공개|방송|방영|발매|첫|부터|까지))(?!.*(?:19|20)\d{2})"
+)
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> date | None:
+    """The day of an article that tells it in a short line of its own below its title."""
+    for block in blocks[:_OPENING]:
+        if block.kind == "title":
+            continue
+        stop = text.find("\n", block.start, block.end)
+        stop = block.end if stop < 0 else stop
+        match = _DATELINE.match(text, block.start, stop) if stop - block.start <= _LONGEST_DATELINE else None
+        value = compose(int(match["y"]), int(match["m"]), int(match["d"])) if match is not None else None
+        if value is not None:
+            return as_date(value)
+    return None
+
+
 _HEAD: Final = 3
 """Blocks at the top of an article among which its own headings are; those further down head a part of it."""
 
 
-def title_spans(blocks: Sequence[Block]) -> list[Span]:
+_ITEM: Final = re.compile(r"(?:\d{1,3}(?:위|[.)])|[▶▷■◆◇●▲①-⑳✔])\s?")
+"""The beginning of an item of a list, which no heading of the article itself is."""
+
+
+def title_spans(text: str, blocks: Sequence[Block]) -> list[Span]:
     """The spans of the article's title and of the headings right below it."""
     return [
         (block.start, block.end)
         for index, block in enumerate(blocks)
-        if block.kind == "title" or (block.kind == "subtitle" and index < _HEAD)
+        if block.kind == "title"
+        or (block.kind == "subtitle" and index < _HEAD and _ITEM.match(text, block.start, block.end) is None)
     ]
 
 

@@ -171,7 +171,11 @@ def _short(title: str) -> bool:
     return (
         1 < len(title) <= 32
         and title.count(" ") <= 6
-        and not re.search(r"[.!?…]\s|…|[은는]$|대한|소개|추천|정리|https?:|기자|[‘’'\"“”]", title)
+        and not re.search(
+            r"[.!?…]\s|…|[은는]$|대한|소개|추천|정리|"
+            r"(?:안내|일정|공고|모집|개최|소식|선정|발표)$|https?:|기자|[‘’'\"“”]",
+            title,
+        )
         and any(c.isalpha() for c in title)
     )
 

@@ -178,8 +178,8 @@ def _find_triangles(reading: Reading) -> None:
 
 
 _TRACK: Final = re.compile(
-    r"^\s*(?:[Tt]rack\s?)?(?P<number>\d{1,2})[.)]\s{1,3}(?P<title>[^\n|:]{1,40}?)(?:\s?\((?:[Ff]eat|FEAT|[Pp]rod"
-    r"|with|타이틀)[^()]*\))?\s*$"
+    r"^\s*(?:[Tt]rack\s?)?(?P<number>\d{1,2}(?=[.)])|0\d(?=\s))[.)]?\s{1,3}(?P<title>[^\n|:]{1,40}?)(?:\s?\((?:[Ff]eat|FEAT|[Pp]rod"
+    r"|with|타이틀|[Tt]itle|TITLE)[^()]*\))?\s*$"
 )
 _FEATURED: Final = re.compile(r"\((?:[Ff]eat|FEAT|피처링|[Ww]ith)\.?\s?(?=[가-힣A-Z])")
 _RECORD: Final = re.compile(r"앨범|음반|수록곡|전곡|트랙|타이틀곡|\bEP\b|신곡|정규 \d집|미니 \d집")

@@ -117,3 +117,83 @@ def test_filmographies(read: Read, works: str) -> None:
 def test_filmography_of_a_director(read: Read) -> None:
     found = read("# 감독 한이수\n출생: 1975년\n데뷔: 2003년\n연출작\n<긴 그림자> (2009)\n<서쪽 창> (2014)").facts()
     assert {("한이수", "directed", "긴 그림자"), ("한이수", "directed", "서쪽 창")} <= found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "작품상 = '연인'\n연출상 = 한동화('나쁜 이웃')\n남자 최우수연기상 = 남궁민('연인')",
+        "▲작품상: <연인>\n▲연출상: 한동화(<나쁜 이웃>)\n▲남자 최우수연기상: 남궁민(<연인>)",
+        "작품상 <연인>\n연출상 <나쁜 이웃> 감독 한동화\n남자 최우수연기상 남궁민 (<연인>)",
+    ],
+)
+def test_lists_of_prizes(read: Read, lines: str) -> None:
+    reading = read(f"# 제5회 바다예술대상 수상자 명단\n{lines}")
+    found = reading.facts()
+    assert {
+        ("연인", "award", "작품상"),
+        ("나쁜 이웃", "award", "연출상"),
+        ("나쁜 이웃", "director", "한동화"),
+        ("연인", "award", "남자 최우수연기상"),
+        ("연인", "cast_member", "남궁민"),
+    } <= found
+    assert ("나쁜 이웃", "cast_member", "한동화") not in found
+    given = [claim for claim in reading.annotations.claims if claim.predicate == "award"]
+    assert all(dict(claim.qualifiers)["ceremony"] == "제5회 바다예술대상" for claim in given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "그룹명: 노바\n멤버: 도윤, 시우, 건, 하람",
+        "보이그룹 노바(도윤·시우·건·하람)가 돌아왔다.",
+        "밴드 노바(보컬 도윤, 기타 시우, 베이스 건, 드럼 하람)의 새 노래다.",
+        "4인조 그룹 노바는 도윤(리더), 시우, 건, 하람으로 구성됐다.",
+    ],
+)
+def test_members_of_groups(read: Read, text: str) -> None:
+    found = read(f"# 노바 소식\n{text}").facts()
+    assert {(name, "member_of", "노바") for name in ("도윤", "시우", "건", "하람")} <= found
+
+
+def test_a_bracket_with_anything_else_lists_no_members(read: Read) -> None:
+    found = read("# 노바 소식\n그룹 노바(소속사 별빛엔터)가 돌아왔다. 밴드 새벽(2021년 데뷔, 4인조)도 온다.").facts()
+    assert not any(predicate == "member_of" for _, predicate, _ in found)
+
+
+def test_the_heading_of_a_list_speaks_of_all_its_works(read: Read) -> None:
+    text = (
+        "# 넷플릭스 한국 스릴러 추천 2편\n"
+        "2위. 소년의 심판 (2022, 10부작)\n판사가 나온다.\n1위. 추격의 밤 (2021)\n군인들 이야기."
+    )
+    found = read(text).facts()
+    for work in ("소년의 심판", "추격의 밤"):
+        assert {(work, "platform", "넷플릭스"), (work, "genre", "스릴러")} <= found
+
+
+def test_charts(read: Read) -> None:
+    text = "# 이번 주 음원 차트 순위\n1위 마그네틱 - 아일릿\n2위 밤양갱 - 비비\n3위 첫눈 - 도하"
+    assert {("마그네틱", "performer", "아일릿"), ("밤양갱", "performer", "비비")} <= read(text).facts()
+
+
+def test_runs_and_places_of_release(read: Read) -> None:
+    text = (
+        "# 소식\n연극 '고래상자'가 7월 14일부터 30일까지 대학로 소극장에서 공연된다.\n"
+        "영화 '북쪽 바람'은 북미에서는 8월 10일, 일본에서는 9월 7일 각각 개봉한다.\n"
+        "드라마 '모래성'의 종영은 8월 23일이다."
+    )
+    found = read(text, "2023-06-30").facts()
+    assert {
+        ("고래상자", "release_date", "2023-07-14"),
+        ("고래상자", "end_date", "2023-07-30"),
+        ("북쪽 바람", "release_date", "2023-08-10"),
+        ("북쪽 바람", "release_date", "2023-09-07"),
+        ("모래성", "end_date", "2023-08-23"),
+    } <= found
+
+
+def test_a_short_line_with_a_day_dates_the_article(read: Read) -> None:
+    text = "# 12월 신작 드라마 라인업\n감자칩 2024.11.29. 18:20 조회 1,204\n<눈의 증인>은 12월 6일 공개된다."
+    assert ("눈의 증인", "release_date", "2024-12-06") in read(text).facts()
+    undated = "# 12월 신작 드라마 라인업\n개봉일 : 2024.11.29\n<눈의 증인>은 12월 6일 공개된다."
+    assert ("눈의 증인", "release_date", "2024-12-06") not in read(undated).facts()

@@ -10,7 +10,7 @@ from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.template import P, Template, W
 from pipeline.extract.workspace import Draft
 
-_CEREMONY: Final = re.compile(
+CEREMONY: Final = re.compile(
     r"(?P<name>(?:제\s?\d{1,3}회\s)?(?:[가-힣A-Za-z]{1,12}\s?){0,3}?(?:국제영화제|독립영화제|단편영화제|영화제"
     r"|영화상|예술대상|방송대상|연기대상|연예대상"
     r"|가요대전|시상식|어워즈|어워드|토니상|에미상|그래미상|오스카|아카데미상|골든글로브|뮤지컬어워즈|대중음악상"
@@ -41,14 +41,17 @@ def read_awards(context: Context) -> None:
         if template.sentence.block.kind == "byline":
             continue
         plain = template.text
+        if template.sentence.start in context.prized:
+            last = None
+            continue
         if _TRADE.search(plain) is None:
             last = None
             continue
-        ceremonies = list(_CEREMONY.finditer(plain))
-        prizes = [m for m in _PRIZE.finditer(plain) if _real(m.group("prize").split(" ")[-1])]
+        ceremonies = list(CEREMONY.finditer(plain))
+        prizes = [m for m in _PRIZE.finditer(plain) if is_prize(m.group("prize").split(" ")[-1])]
         prizes = [m for m in prizes if not any(c.start() <= m.start() and m.end() <= c.end() for c in ceremonies)]
         if ceremonies:
-            last = _clean(ceremonies[0].group("name"))
+            last = clean(ceremonies[0].group("name"))
         if (
             not prizes
             and ceremonies
@@ -58,7 +61,7 @@ def read_awards(context: Context) -> None:
         ):
             works = template.works()
             for work in [d for _, d in works][:1]:
-                context.claim(work, "award", _clean(ceremonies[0].group("name")), template.span, "award.prize", 0.75)
+                context.claim(work, "award", clean(ceremonies[0].group("name")), template.span, "award.prize", 0.75)
         if (
             not prizes
             or not (_WON.search(plain) or len(prizes) >= 2)
@@ -72,19 +75,21 @@ def read_awards(context: Context) -> None:
         for index, prize in enumerate(prizes):
             before = [c for c in ceremonies if c.start() <= prize.start()]
             ceremony = (
-                _clean(before[-1].group("name"))
+                clean(before[-1].group("name"))
                 if before
-                else (_clean(ceremonies[0].group("name")) if ceremonies else last)
+                else (clean(ceremonies[0].group("name")) if ceremonies else last)
             )
             _claim(context, template, prizes, index, ceremony)
-        last = _clean(ceremonies[-1].group("name")) if ceremonies else None
+        last = clean(ceremonies[-1].group("name")) if ceremonies else None
 
 
-def _clean(name: str) -> str:
+def clean(name: str) -> str:
+    """The name of a ceremony without the words before it."""
     return re.sub(r"^(?:[^제]*?[은는이가을를의에도로]\s)+", "", name).strip()
 
 
-def _real(prize: str) -> bool:
+def is_prize(prize: str) -> bool:
+    """Whether a word that ends like a prize is one."""
     if prize in _NOT_PRIZE:
         return False
     return len(prize) >= 3 or prize == "대상"

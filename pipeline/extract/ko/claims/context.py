@@ -32,6 +32,8 @@ class Context:
     songs: set[Draft] = field(init=False)
     shown: set[Draft] = field(init=False)
     """Works that the article calls films, dramas and the like."""
+    prized: set[int] = field(default_factory=set)
+    """Where lines begin that say who won which prize."""
     focus: Focus = field(init=False)
     hero: Draft | None = field(init=False)
     """The person whom the article is about, if it is about one."""

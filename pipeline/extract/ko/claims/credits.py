@@ -256,7 +256,7 @@ _OF_A_SOURCE: Final = re.compile(
 
 def _filmography(context: Context, template: Template) -> None:
     text = template.text
-    if W not in text or P not in text:
+    if W not in text or P not in text or template.sentence.start in context.prized:
         return
     # In apposition: ‘W’ ‘W’의 P 감독, ‘W’를 연출한 P, ‘W’에서 ... 보여준 배우 P
     for match in find(

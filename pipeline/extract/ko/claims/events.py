@@ -55,6 +55,8 @@ def _subject(context: Context, template: Template, position: int) -> Draft | Non
         for i, d in works
         if i > position and re.fullmatch(rf"[^{W}.]{{0,12}}", template.text[position:i][len("개인전") - 3 :])
     ]
+    if not behind and template.sentence.block.kind == "table":
+        return context.focus.row(template.sentence.start)  # a row of the information on a work
     return behind[0] if behind else context.topic_at(template)
 
 

@@ -324,7 +324,12 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
             if found.end_value:
                 context.claim(work, "end_date", found.end_value, template.span, "date.announced", 0.85)
         return
-    following = re.match(rf"(?P<gap>[^{D}.]{{0,44}}?)(?P<verb>{_RELEASE})(?P<tail>[^{D}.]{{0,24}})", after)
+    if _LAST_DAY.search(text[:index]) and not found.end_value:
+        work = _dated(context, template, index)
+        if work is not None:
+            context.claim(work, "end_date", found.value, template.span, "date.last_day", 0.85)
+        return
+    following = _following(after)
     ending = re.match(rf"(?P<gap>[^{D}{W}.]{{0,24}}?)(?P<verb>{_ENDS})", after)
     qualifiers: dict[str, str | Draft] = {}
     if found.until and not found.end_value:
@@ -337,6 +342,14 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
         if work is not None:
             context.claim(work, "end_date", found.value, template.span, "date.ends", 0.85)
         return
+    if following is None and found.end_value and _RUNS.search(after) and not _NOT_RELEASE.search(text):
+        work = _dated(context, template, index)
+        if work is not None:
+            context.claim(work, "release_date", found.value, template.span, "date.run", 0.8)
+            context.claim(work, "end_date", found.end_value, template.span, "date.run", 0.8)
+        return
+    if following is None:
+        following = _shared_verb(after)
     if following is None:
         return
     gap, tail = following.group("gap"), following.group("tail")
@@ -377,7 +390,8 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
     work = _dated(context, template, index, following)
     if work is None:
         return
-    place = template.named(index, index + 1 + following.end("verb"), L)
+    own = _IN_PLACE.search(text, 0, index)
+    place = [template.drafts[own.start()]] if own else template.named(index, index + 1 + following.end("verb"), L)
     if place:
         qualifiers["place"] = place[0]
     platform = [d for d in template.named(index, index + 1 + following.end("verb"), T) if _role(d) == "platform"]
@@ -391,6 +405,29 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
     context.claim(work, "release_date", value, template.span, "date.release", 0.75 if weak else 0.88, qualifiers)
     if found.end_value:
         context.claim(work, "end_date", found.end_value, template.span, "date.range", 0.85, qualifiers)
+
+
+_LAST_DAY: Final = re.compile(r"(?:종영|폐막|막방|막공|마지막\s(?:방송|공연|회))(?:은|일은|는)\s$")
+_RUNS: Final = re.compile(
+    r"[^.]{0,60}?(?:공연|상연|전시|열리|열린|열립|무대|상영|운영|펼쳐|이어[지진간]|관람|만날 수|진행)"
+)
+_IN_PLACE: Final = re.compile(rf"{L}(?:에서(?:는|도)?|엔|은|는)\s$")
+
+
+_NOTHING: Final = re.compile(r"(?P<gap>)(?P<verb>)(?P<tail>)")
+
+
+def _following(after: str) -> re.Match[str] | None:
+    """The verb of coming out behind a date."""
+    return re.match(rf"(?P<gap>[^{D}.]{{0,44}}?)(?P<verb>{_RELEASE})(?P<tail>[^{D}.]{{0,24}})", after)
+
+
+def _shared_verb(after: str) -> re.Match[str] | None:
+    """The verb of a date that the next one shares: ``북미는 D, 일본은 D 각각 개봉한다``."""
+    other = re.match(rf"(?:에|,)\s?(?:,\s?)?{L}[^{D}{W}.]{{0,8}}{D}", after)
+    if other is None:
+        return None
+    return _NOTHING.match("") if _following(after[other.end() :]) is not None else None
 
 
 def _nearby(template: Template, index: int) -> slice:
