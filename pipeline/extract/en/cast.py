@@ -29,12 +29,16 @@ _AFTER = r"(?:,? (?:in|from|of|for) (?:the )?(?:[\w'-]+ ){0,4}(?P<work><W>))?"
 def _patterns() -> dict[str, re.Pattern[str]]:
     occupations = f"(?i:{group('roles.toml', 'occupation', 'performer', 'screenwriter', 'author')})"
     portray, portrayed_by = _verbs("portray"), _verbs("portrayed_by")
-    owner = r"(?:<PU>'s (?:[a-z-]+,? ){1,4})?"
+    owner = r"(?:<PU>'s? (?:[a-z-]+,? ){1,4})?"
     parenthesis = r"(?: ?\([^()\n]{0,60}\))?"
     return {
         # X plays a lawyer named Y; X and Z share the role of Y
         "cast.plays": compile_pattern(
             rf"(?P<actors><P+>|<H>)(?:, [^,\n.]{{2,110}},|,)?'?s? {_ADVERB}{portray} {owner}(?P<desc>{_DESCRIPTION}){_NAMED}(?P<char><PU>)(?!'s [a-z])(?P<more>(?:(?:,? and |, )<PU>(?!'s| ?[a-z]))*){_AFTER}"
+        ),
+        # X leads the cast and plays Y
+        "cast.and_plays": compile_pattern(
+            rf"(?P<actors><P>|<H>)(?:,? who)? [a-z](?:(?!<PH>|\b(?:who|that|while)\b)[^.;\n]){{2,90}}?,? and (?:also |then |will |even )*{portray} {owner}(?P<desc>{_DESCRIPTION}){_NAMED}(?P<char><PU>)(?!'s [a-z]){_AFTER}"
         ),
         # X, Y and Z are the comrades A, B and C
         "cast.are": compile_pattern(
@@ -63,7 +67,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cast.does_as": compile_pattern(
             rf"(?P<actors><P>){parenthesis}(?:, [^,\n.]{{2,70}},)? (?:(?!said\b|says\b|directed\b|known\b|such\b|as\b|who\b|that\b)[\w'-]+ |<PUWOLF>(?:'s)? ){{1,9}}?as (?P<desc>{_DESCRIPTION}){_NAMED}(?P<char><PU>)(?!'s [a-z])"
         ),
-        "cast.is_unknown": compile_pattern(r"(?P<actors><P>)(?:'s| is) (?P<desc>)(?P<char><U>)(?=,|\.| \(|\n)"),
+        "cast.is_unknown": compile_pattern(
+            r"(?P<actors><P>)(?: ?\([^()\n]{0,60}\))?(?:'s| is) (?P<desc>)(?P<char><U>)(?=,|\.| \(|\n)"
+        ),
         # X is a nurse named Y
         "cast.is_named": compile_pattern(
             rf"(?P<actors><PUH>)(?:'s| is| was| will be) (?P<desc>(?:an?|the) {_DESCRIPTION})(?:named|called) (?P<char><PU>)"

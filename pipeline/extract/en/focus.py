@@ -70,6 +70,24 @@ def _introduction() -> re.Pattern[str]:
     )
 
 
+@cache
+def _news() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{group('focus.toml', 'news')})\b")
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{group('focus.toml', 'passing')})\b|\(")
+
+
+def brought_up(before: str) -> bool:
+    """Whether a sentence, of which ``before`` stands in front of a title, tells what becomes of the work and whose it
+    is now ("X will lead W"), and not what somebody did before."""
+    return _news().search(before) is not None and _passing().search(before) is None
+
+
+_OF_SOMEBODY = re.compile(r"[\ue000\ue001](?: ?\([^()\n]*\))?, (?:who|whose) [^,;\n]*\Z")
+"""A relative clause about a person, which says what else somebody did."""
 _RELATIVE = re.compile(r"^.(?: ?\([^()]*\))?(?: in .)?,? (?:which|that)(?: (?:was|is|has been|had been))? \Z")
 
 
@@ -237,7 +255,7 @@ class Focus:
             if at >= end:
                 break
             before = self._text[begin:at]
-            if item.thing is None or before.count("(") > before.count(")"):
+            if item.thing is None or before.count("(") > before.count(")") or _OF_SOMEBODY.search(before):
                 continue
             if opener is not None and at >= opener.end() and _subject().fullmatch(self._text, opener.end(), at):
                 return begin, item.thing
@@ -295,8 +313,10 @@ class Focus:
             ):
                 continue
             begin, _ = self._skeleton.sentence_bounds(at)
-            if _aside().search(self._text[max(begin, at - 40) : at]) and not re.match(
-                r"(?:In|On|And|Over)\b", self._text[begin : begin + 5]
+            if (
+                _aside().search(self._text[max(begin, at - 40) : at])
+                and not re.match(r"(?:In|On|And|Over)\b", self._text[begin : begin + 5])
+                and not brought_up(self._text[begin:at])
             ):
                 continue
             found.append((at, self._skeleton.find_start(block.end), first.thing))

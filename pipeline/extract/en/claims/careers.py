@@ -102,9 +102,21 @@ def _subject(writer: ClaimWriter, index: int, stop: int) -> Thing | None:
     return None
 
 
+_TAKEN = re.compile(r"\b(?:casts?|directed|chose|picked|hired|paired|gave|saw|brought) (?P<whom>her|him)\b")
+"""What a director does with the person told of."""
+
+
 def _told_of(writer: ClaimWriter, at: int) -> Thing | None:
-    """Whom a sentence is about: who opens it; for "he" and "his" the person of the page or who opened the last one."""
+    """Whom a sentence is about: "he" or "she" right before, who opens it; for "his" the person of the page or who
+    opened the last one."""
     index = writer.skeleton.sentence_index(at)
+    begin = writer.skeleton.starts[index]
+    pronoun = next((item for item in reversed(list(writer.skeleton.items(begin, at, "H"))) if not item.value), None)
+    taken = next(iter(reversed(list(_TAKEN.finditer(writer.text, begin, at)))), None)
+    if taken is not None and (pronoun is None or writer.skeleton.position(pronoun) < taken.start()):
+        return writer.subject_before(begin, "she" if taken["whom"] == "her" else "he")
+    if pronoun is not None:
+        return writer.person(pronoun)
     named = _subject(writer, index, at)
     if named is not None:
         return named

@@ -10,7 +10,7 @@ from pipeline import lexicon
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.lexis import group
 from pipeline.extract.en.occupations import occupation
-from pipeline.extract.en.skeleton import Thing, compile_pattern
+from pipeline.extract.en.skeleton import Item, Thing, compile_pattern
 
 
 @cache
@@ -57,6 +57,10 @@ def _lists() -> dict[str, re.Pattern[str]]:
         "cast.actors": compile_pattern(
             r"\b(?i:(?:main |lead |leading )?(?:actors|cast members|cast|stars|leads))[,:]? (?:(?:include|includes|are|like|such as) )?(?P<who><P+>)"
         ),
+        # also on the call sheet are X and Y
+        "cast.also_are": compile_pattern(
+            r"(?:(?<=\n)|\A|(?<=; )|(?<=, ))(?i:also|joining|completing|rounding out|filling out|other|among|returning|back|new|supporting)\b(?:(?!\b(?:direct|writ|produc|screenplay|script|music|song|crew|behind|guest|audience|jury|nomin|candidat|honou?r|award|prize|winner|member)\w*)(?:[\w' -]|<OLF>)){0,60} (?:are|is|include|includes|come|comes|were|was):? (?:the )?(?P<who><P+>)(?! (?:and|to|at|on|for) (?:the )?[a-z]+ing\b|,? (?:as|who) )"
+        ),
         # a detective (X) meets a widow (Y)
         "cast.noun_parenthesis": compile_pattern(
             r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z'-]+ ){0,3}[a-z-]+ \((?P<who><PU>)\)"
@@ -94,6 +98,8 @@ def read(writer: ClaimWriter) -> None:
             if work is None:
                 continue
             members = [item for item, _ in writer.skeleton.members(*match.span(who), "PU")]
+            if rule in _WITH_PARTS:
+                members += _one_more_each(writer, match.end())
             for item in members:
                 if (
                     item.kind == "U"
@@ -123,6 +129,27 @@ def read(writer: ClaimWriter) -> None:
 
 
 _ROLE_RULES = frozenset({"cast.plays_noun", "cast.cameo", "cast.signed"})
+
+
+_WITH_PARTS = frozenset({"cast.starring", "cast.reunites", "cast.with", "cast.kind_with", "cast.completed_by"})
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    return compile_pattern(
+        r" as (?:an?|the|her|his|their|its|<PU>'s?) (?:(?:[\w'-]+|<LOF>) ){0,8}?[\w'-]+(?:,? and|,|,? while|;) (?:(?!who\b)[a-z-]+ ){0,2}(?P<who><P>)(?=,? as\b)"
+    )
+
+
+def _one_more_each(writer: ClaimWriter, at: int) -> list[Item]:
+    """Who else is named in ``starring X as a butcher and Y as her daughter``, X being read already."""
+    found: list[Item] = []
+    while (match := _one_more().match(writer.text, at)) is not None:
+        item = writer.skeleton.item(match, "who")
+        if item is not None:
+            found.append(item)
+        at = match.end()
+    return found
 
 
 @cache

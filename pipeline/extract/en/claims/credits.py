@@ -548,6 +548,8 @@ def read_filmography(writer: ClaimWriter) -> None:
                 continue
             between = writer.text[match.end("who") : writer.skeleton.position(works[0])] if item is not None else ""
             stated = credit or _credit_of(writer, person, between, match, rule)
+            if rule == "film.since" and person.role:
+                stated = person.role
             if not stated:
                 continue
             if rule == "film.made" and _NOT_MADE.search(between):

@@ -23,7 +23,7 @@ _PERSONS = SYMBOLS["P"] + SYMBOLS["U"] + SYMBOLS["H"]
 def _token() -> re.Pattern[str]:
     """What changes the state of a clause: names, words of acting and of denial, what opens a new clause."""
     return re.compile(
-        rf"(?P<name>[{_PERSONS}\ue002])|(?P<open>\()|(?P<stop>[;:–—]|\b(?i:while|whereas|but)\b)|(?P<who>\b(?:who|whose)\b)"
+        rf"(?P<name>[{_PERSONS}\ue002])|(?P<taken>\b(?:casts?|directed|chose|picked|hired|paired) (?P<whom>her|him)\b)|(?P<open>\()|(?P<stop>[;:–—]|\b(?i:while|whereas|but)\b)|(?P<who>\b(?:who|whose)\b)"
         rf"|(?P<denial>\b(?i:{group('scenes.toml', 'denials')})\b)"
         rf"|(?P<acting>(?<![\w-])(?i:{group('scenes.toml', 'acting')})(?![\w-]))"
     )
@@ -100,6 +100,9 @@ def _read_sentence(writer: ClaimWriter, begin: int, end: int) -> None:
             at = close + 1 if close >= 0 else end
         elif match["stop"]:
             clause.reset()
+        elif match["taken"]:
+            whom = writer.subject_before(begin, "she" if match["whom"] == "her" else "he")
+            clause.agents, clause.acting = [whom] if whom is not None else [], True
         elif match["denial"]:
             clause.denied = True
         elif match["acting"]:
