@@ -33,6 +33,7 @@ def common_words() -> frozenset[str]:
         for language, names in lexicon.toml("en/time.toml")[table].items():
             if language.startswith("english"):
                 words |= set(names)
+    words |= word_set("acts.toml", "places")
     words |= {word + "s" for word in word_set("roles.toml", "occupation")}
     words |= set(number_words())
     words |= word_set("words.toml", "capitalised")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.en import rows
+from pipeline.extract.en import acts, rows
 from pipeline.extract.en.cast import find_pairs
 from pipeline.extract.en.lexis import group
 from pipeline.extract.en.reading import Reading
@@ -120,6 +120,7 @@ def type_things(reading: Reading) -> None:
         for value in read.items:
             if value is not None and value.thing is not None and value.kind in "PU":
                 value.thing.vote("person", 3.0)
+    acts.vote(reading)
     reading.pairs = find_pairs(reading)
     for thing in reading.things:
         type_ = decide(thing)

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract import edtf
-from pipeline.extract.en import capitals, rows, tags
+from pipeline.extract.en import acts, capitals, rows, tags
 from pipeline.extract.en.collector import ItemCollector
 from pipeline.extract.en.dates import find_dates
 from pipeline.extract.en.gazetteer import known_items
@@ -58,6 +58,7 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block], tagger: TagSour
     inside = Spans((block.start, block.end) for block in blocks)
     known = [item for item in known_items(workspace) if inside.hold(item.start, item.end)]
     finder.add_all(item for item in known if item.kind != "L")
+    finder.add_all(acts.group_items(text, reading.sentences))
     finder.capital_titles()
     finder.unquoted_titles()
     finder.tagged_titles(tags.title_items(text, tagged))

@@ -79,7 +79,7 @@ def _lists() -> dict[str, str]:
         owner = f"(?:[{SYMBOLS['P']}{SYMBOLS['O']}{SYMBOLS['U']}{SYMBOLS['L']}] ?'s (?:[a-z-]+ ){{0,3}}){{0,2}}"
         person = f"{owner}{role}{{0,2}}[{SYMBOLS['P']}{SYMBOLS['U']}](?!'s)(?: ?\\([^()\\n]{{0,80}}\\))?(?: of [{SYMBOLS['O']}{SYMBOLS['U']}])?"
         # "the priest in W" is a part of its own
-        work = f"(?!(?:the|an?) (?:[a-z'-]+ ){{1,2}}in )(?:(?:the|a|an) )?(?:[a-z'-]+ ){{0,3}}[{SYMBOLS['W']}{SYMBOLS['U']}](?: ?\\([^()\\n]{{0,40}}\\))?"
+        work = f"(?!(?:the|an?) (?:[a-z'-]+ ){{1,2}}in )(?:(?:the|a|an) )?(?:(?!(?:sang|sings|wrote|writes|directed|directs|produced|voiced|released|won)\\b)[a-z'-]+ ){{0,3}}[{SYMBOLS['W']}{SYMBOLS['U']}](?: ?\\([^()\\n]{{0,40}}\\))?"
         any_name = f"(?:[a-z'-]+ ){{0,2}}[{ANY}](?: ?\\([^()\\n]{{0,40}}\\))?"
         sep = "(?:,? (?:and|as well as|along with|together with|und|dan|at|y|et) |, |/| & | / | [–-] )"
         first = person[len(owner) + len(role) + len("{0,2}") :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from pipeline.extract.en.claims import (
+    acts,
     award_lines,
     awards,
     careers,
@@ -57,6 +58,7 @@ def read_claims(reading: Reading) -> None:
     music.read(writer)
     awards.read(writer)
     people.read(writer)
+    acts.read(writer)
     _drop_vaguer_dates(reading)
 
 

@@ -40,10 +40,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 @cache
 def _ost() -> re.Pattern[str]:
     return compile_pattern(
-        r"(?P<who>(?:<P+>|<O>))(?:,? (?:also|will|has|have|is|are|who))* (?:sings?|sang|lends? (?:his|her|their) voices?|lent (?:his|her) voice|contributes?|contributed|takes? part in|participates?|recorded|provides?|performed|join(?:s|ed)?)[^.\n]{0,40}\b(?:OST|soundtrack|theme song|original soundtrack)\b"
+        r"(?P<who>(?:<P+>|<O>|<H>)(?:(?:,? and |, )(?:[a-z-]+ ){0,2}(?:<P>|<O>))*)(?: of <O>)?(?:,? (?:also|will|has|have|is|are|who|both|all))* (?:sings?|sang|sung|lends? (?:his|her|their) voices?|lends? voice|lent (?:his|her|their) voices?|contributes?|contributed|takes? part in|took part in|participates?|participated|recorded|records|provides?|provided|performed|join(?:s|ed)?|[a-z][^.;\n]{2,60} and sang)[^.;\n]{0,110}\b(?:OST|soundtrack|theme song|original soundtrack)\b"
         r"|\b(?:OST|soundtrack|theme song)\b[^.\n]{0,50}\b(?:sung|performed|recorded|with songs|is) by (?P<who2>(?:<P+>|<O>))"
         r"|\b(?:OST|soundtrack|theme song|(?:ending|opening|closing|insert) (?:song|theme|track))s?\b[^.\n]{0,40}\b(?:features?|featuring|includes?|boasts?|with) (?:the )?(?:(?:vocals|songs?|tracks?|contributions|music|voices?) (?:of|by|from) )?(?P<who4>(?:<P+>|<O>))"
         r"|\b(?:OST|soundtrack(?: number| song| single)?|theme song)\b,? (?P<works><W>),? (?:which is |is |was )?(?:sung|performed|recorded) by (?P<who3>(?:<P+>|<O>))"
+    )
+
+
+@cache
+def _sung_for() -> re.Pattern[str]:
+    """The work that a soundtrack belongs to."""
+    return compile_pattern(
+        r"(?P<work><W>)(?: ?'s)? (?:original )?(?:OST|soundtrack)\b|\b(?:OST|soundtrack|theme song|theme)s?(?: album)? (?:of|for|to) (?:the )?(?:(?:[\w'+.-]+|<ODFL>(?: ?'s)?),? ){0,6}?(?P<of><W>)"
     )
 
 
@@ -71,18 +79,31 @@ def read(writer: ClaimWriter) -> None:
                     writer.claim(work.thing, "performer", item.thing, at=match.start(), rule=rule, confidence=0.88)
     for match in writer.skeleton.find(_ost()):
         group_name = next(name for name in ("who", "who2", "who3", "who4") if match.group(name))
-        sung_for = writer.topic_at(match.start())
+        tied = _sung_for().search(writer.text, match.start(), writer.skeleton.sentence_bounds(match.start())[1])
+        named = writer.skeleton.item(tied, "work" if tied.group("work") else "of") if tied is not None else None
+        sung_for = named.thing if named is not None else writer.topic_at(match.start())
         inside = list(
             writer.skeleton.items(
                 match.start(), min(match.end() + 40, writer.skeleton.sentence_bounds(match.start())[1]), "W"
             )
         )
         for item in inside:
-            if writer.is_topic(item.thing):
+            if writer.is_topic(item.thing) and named is None:
                 sung_for = item.thing
-        for item, _ in writer.skeleton.members(*match.span(group_name), "PUO"):
-            if item.thing is not None and item.thing.draft is not None:
-                writer.claim(sung_for, "ost_performer", item.thing, at=match.start(), rule="music.ost", confidence=0.85)
+        singers = [writer.person(item) for item, _ in writer.skeleton.members(*match.span(group_name), "PUOH")]
+        songs = [
+            item.thing
+            for item in inside
+            if item.thing is not sung_for and writer.skeleton.position(item) >= match.end(group_name)
+        ]
+        for number, singer in enumerate(singers):
+            if singer is None or singer.draft is None:
+                continue
+            writer.claim(sung_for, "ost_performer", singer, at=match.start(), rule="music.ost", confidence=0.85)
+            # one song each, or the same for all
+            own = songs[number : number + 1] if len(songs) == len(singers) else songs if len(songs) == 1 else []
+            for song in own if group_name == "who" else ():
+                writer.claim(song, "performer", singer, at=match.start(), rule="music.ost_song", confidence=0.82)
     _soundtrack_lines(writer)
     _rest_of_discography(writer)
 

@@ -75,6 +75,8 @@ def read(writer: ClaimWriter) -> None:
 
 def _nouns(writer: ClaimWriter) -> None:
     not_occupations = word_set("roles.toml", "not_occupations")
+    # a place in a band is no trade
+    in_band = any(thing.role == "group" for thing in writer.reading.things)
     for match in writer.skeleton.find(_before()):
         noun = match.group("noun")
         plural = noun.casefold().endswith("s") and not noun.casefold().endswith(("ss", "actress", "boss"))
@@ -90,6 +92,8 @@ def _nouns(writer: ClaimWriter) -> None:
                 words, plural = _strip_modifier(stated), stated.endswith("s")
             elif index and not plural:
                 break
+            if in_band and words.casefold() in word_set("acts.toml", "places"):
+                continue
             if words.casefold() in not_occupations or words.casefold().rstrip("s") in not_occupations:
                 continue
             _occupy(writer, item, words, match.start(), "person.noun", 0.9 if index == 0 else 0.85)
@@ -261,7 +265,7 @@ def _groups() -> tuple[re.Pattern[str], ...]:
         compile_pattern(r"(?P<group><O>) (?P<who><PU>)(?=[,. )\n]|'s)"),
         compile_pattern(r"(?P<who><PU>) (?P<group><O>)(?=[,. )\n]|'s)"),
         compile_pattern(
-            r"(?P<who><PUH>)(?:,? (?:who|also|first|later|previously|originally|once|has|had|is|was)){0,3} (?:debuted as|(?:rose|came|shot) to (?:fame|stardom) as|is|was|joined|became|(?:plays|played) (?:the )?\w+ in|sings in|raps in|fronts|leads) (?:a |the )?(?:(?:former|youngest|founding|leader and|main) )?(?:(?:member|leader|part|vocalist|rapper|one \w+) (?:of )?)?(?:the )?(?:[a-z0-9-]+ ){0,3}?"
+            r"(?P<who><PUH>)(?:,? (?:who|also|first|later|previously|originally|once|has|had|is|was)){0,3} (?:debuted(?: in <D>)? as|made (?:his|her) debut(?: in <D>)? (?:as|with)|(?:rose|came|shot) to (?:fame|stardom) as|is|was|joined|became|(?:plays|played) (?:the )?\w+ in|sings in|raps in|fronts|leads) (?:a |the )?(?:(?:former|youngest|founding|leader and|main) )?(?:(?:member|leader|part|vocalist|rapper|one \w+) (?:of )?)?(?:the )?(?:[a-z0-9-]+ ){0,3}?"
             + word
             + r" (?P<group><OU>)"
         ),
