@@ -279,7 +279,9 @@ class Focus:
         }
         if named == {id(self._base)}:
             return False
-        told = [theme[1] if theme is not None else entry for theme, entry in zip(self._themes, self._entries, strict=True)]
+        told = [
+            theme[1] if theme is not None else entry for theme, entry in zip(self._themes, self._entries, strict=True)
+        ]
         others = {id(thing) for thing in told if thing is not None and thing is not self._base}
         own = sum(thing is self._base for thing in told)
         return len(others) > 1 and own * 2 < sum(thing is not None for thing in told)

@@ -105,7 +105,9 @@ def _with_grid(found: list[Row], grid: Sequence[GridLine]) -> list[Row]:
 def _prize_name() -> re.Pattern[str]:
     fixed = exact_alternation(lexicon.words("en/awards.toml", "fixed"))
     word = exact_alternation(lexicon.words("en/awards.toml", "best_what"))
-    return re.compile(rf"{fixed}|\b(?:Best|Outstanding) {word}(?:[ -](?:(?:in a|in an|for|in|of the) )?{word})*(?![\w-])")
+    return re.compile(
+        rf"{fixed}|\b(?:Best|Outstanding) {word}(?:[ -](?:(?:in a|in an|for|in|of the) )?{word})*(?![\w-])"
+    )
 
 
 _OWN_DATE = re.compile(

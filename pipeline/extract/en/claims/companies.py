@@ -96,7 +96,9 @@ def _statements() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (
             "company.and_for_country",
             "distributor",
-            compile_pattern(r"(?:, |and |; )(?:for |in )?(?:the )?<L>(?:(?:,? and |, )<L>)* (?:by|to|went to|with) (?P<who><OU>)"),
+            compile_pattern(
+                r"(?:, |and |; )(?:for |in )?(?:the )?<L>(?:(?:,? and |, )<L>)* (?:by|to|went to|with) (?P<who><OU>)"
+            ),
         ),
         (
             "company.to_for_country",
