@@ -36,7 +36,7 @@ from pipeline.extract.ko.reading import Reading, Tag, title_spans
 from pipeline.extract.ko.resolve import settle
 from pipeline.extract.ko.tables import find_rows
 from pipeline.extract.ko.topics import Topics, find_heading, find_sections, find_topics
-from pipeline.extract.ko.works import find_unmarked, find_works
+from pipeline.extract.ko.works import find_called, find_unmarked, find_works
 from pipeline.extract.languages import TagSource
 from pipeline.extract.workspace import Workspace
 from pipeline.schema import Block
@@ -79,6 +79,7 @@ class KoreanReader:
         find_groups(reading)
         find_works(reading)
         find_prizes(reading)
+        find_called(reading)
         find_entries(reading)
         find_bylines(reading)
         find_people(reading)

@@ -436,6 +436,7 @@ def find_bare_names(reading: Reading) -> None:
             )
             if (
                 (len(found) >= 2 and full >= 2 and min(shapes) >= 0.25)
+                or (len(found) >= 2 and near == len(found) and _beside_known(reading, found))
                 or (len(found) >= 4 and full >= len(found) / 2)
                 or (len(found) >= 3 and near * 3 >= len(found) * 2 and commas >= len(found) - 2)
             ):
@@ -449,6 +450,13 @@ def find_bare_names(reading: Reading) -> None:
                 reading.vote(found[0].start, found[0].end, "person", 0.4, "bare.occupation")
             elif found and shapes[0] >= 1.0 and found[0].particle in _BARE_PARTICLES:
                 reading.vote(found[0].start, found[0].end, "person", BARE, "bare")
+
+
+def _beside_known(reading: Reading, found: list[names.Name]) -> bool:
+    """Whether a list of names that 와 or a comma joins has a person in it whom the article knows."""
+    text = reading.text
+    joined = all(name.particle in ("과", "와") or text[name.next : name.next + 1] in ",·" for name in found[:-1])
+    return joined and any(reading.known.get(text[name.start : name.end]) == "person" for name in found)
 
 
 def _addressed(reading: Reading, start: int, end: int) -> None:

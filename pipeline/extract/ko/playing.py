@@ -39,7 +39,7 @@ _BY: Final = re.compile(r"(?<![가-힣A-Za-z])[‘'“\"]?(?P<name>[가-힣]{2,5
 _TAKES: Final = re.compile(r"\s(?:[^.,]{0,14}?)(?:연기[했하한할합해]|맡[았아은는아을]|분[했하한해])")
 # 대중에게 각인된 배역은 ‘W’의 최만복이다; ‘W’의 올가로 관객을 만났다
 _OF_WORK: Final = re.compile(
-    r"[’'”\"》>」』]의\s(?:[가-힣]{1,6}\s){0,2}?(?P<name>[가-힣]{2,5}?)(?P<as>으로|로|이다|다|이었다|였다|역)(?=[\s,.]|$)"
+    r"[’'”\"》>」』]의\s(?:[가-힣]{1,6}\s){0,2}?(?P<name>[가-힣]{2,5}?)(?P<as>으로|로|이다|다|이었다|였다|역|(?=,)|(?=\s(?:역|등\s)))(?=[\s,.]|$)"
 )
 _REMEMBERED: Final = re.compile(
     r"배역|역할|얼굴|캐릭터|인물|관객|시청자|사랑|주연상|조연상|연기상|신인상|무대|연기|스타|각인|기억|인기"
@@ -94,6 +94,7 @@ def find_named_roles(reading: Reading) -> None:
                     and reading.known.get(word) != "person"
                     and (
                         names.is_full_name(word)
+                        or word.endswith("댁")
                         or (names.looks_foreign(word) and len(word) < 5)
                         or ((described or _relation(reading.text, sentence.start, first)) and names.shape(word) > 0)
                         or (_given(word) and match.group("as") in ("으로", "로", "역"))
@@ -164,13 +165,14 @@ def _taken_by(reading: Reading, match: re.Match[str]) -> None:
     word = match.group("name")
     if not _possible(reading, word) or reading.known.get(word) == "person" or word.endswith(_VERBAL):
         return
-    actor = names.name_at(text, match.end(), reading.known)
-    if actor is None or actor.particle not in ("이", "가") or _TAKES.match(text, actor.next) is None:
+    found = names.read_list(text, match.end(), reading.known)
+    if not found or found[-1].particle not in ("이", "가") or _TAKES.match(text, found[-1].next) is None:
         return
-    surface = text[actor.start : actor.end]
-    if reading.known.get(surface) == "person" or names.is_full_name(surface) or " " in surface:
+    actors = [text[name.start : name.end] for name in found]
+    if all(reading.known.get(actor) == "person" or names.shape(actor) >= 0.55 or " " in actor for actor in actors):
         reading.vote(*match.span("name"), "character", 0.8, "playing.taken")
-        reading.vote(actor.start, actor.end, "person", 0.7, "playing.taken")
+        for name in found:
+            reading.vote(name.start, name.end, "person", 0.7, "playing.taken")
 
 
 def _governs(text: str, at: int, verb: int) -> bool:
@@ -203,6 +205,7 @@ def _possible(reading: Reading, word: str) -> bool:
         or word in _NO_ROLE
         or word in LABELS
         or occupations.is_occupation(word)
+        or occupations.is_occupation(word.removesuffix("님"))
         or word in occupations.NOT_AFTER
         or word.endswith(("역", "역할", "하는", "들", "롤", "하기", "적인"))
         or reading.known.get(word) in ("work", "organization", "platform", "place")

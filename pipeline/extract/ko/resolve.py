@@ -52,6 +52,7 @@ def _choose(reading: Reading) -> dict[Span, tuple[EntityType, float, str]]:
     for (start, end), ballot in reading.votes.items():
         for kind, (weight, _) in ballot.items():
             shared[fold(text[start:end])][kind] += weight
+    played = _only_played(reading)
     scored: list[tuple[float, int, Span, EntityType, float, str]] = []
     for span, ballot in reading.votes.items():
         surface = text[slice(*span)]
@@ -59,6 +60,8 @@ def _choose(reading: Reading) -> dict[Span, tuple[EntityType, float, str]]:
             continue
         best: tuple[float, EntityType, float, str] | None = None
         everywhere = shared[fold(surface)]
+        if surface in played:
+            everywhere = {kind: total for kind, total in everywhere.items() if kind != "person"}
         firm = any(total >= 0.6 for total in everywhere.values())
         for kind, total in everywhere.items():
             own, rule = ballot.get(kind, (0.0, "document"))
@@ -97,6 +100,25 @@ def _choose(reading: Reading) -> dict[Span, tuple[EntityType, float, str]]:
         taken.append(span)
         chosen[span] = (kind, confidence, rule)
     return chosen
+
+
+_SURE_OF_A_ROLE: Final = 0.75
+_HEARSAY: Final = ("bare", "tagger", "document", "title.other", "title.artist", "title.host", "title.writer")
+"""What makes a person of any name with the right shape, be it an actor's or a role's."""
+
+
+def _only_played(reading: Reading) -> set[str]:
+    """Names that the article plays as roles and that nothing but their shape or a profession makes persons."""
+    played: set[str] = set()
+    persons: set[str] = set()
+    for span, ballot in reading.votes.items():
+        surface = reading.text[slice(*span)]
+        if ballot.get("character", (0.0, ""))[0] >= _SURE_OF_A_ROLE:
+            played.add(surface)
+        weight, rule = ballot.get("person", (0.0, ""))
+        if weight and not rule.startswith(_HEARSAY):
+            persons.add(surface)
+    return played - persons
 
 
 def _propagate(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -73,7 +73,13 @@ def _hero(reading: Reading, made: list[Template]) -> Draft | None:
         for match in _NAMED.finditer(template.text):
             weights[template.drafts[match.start()].chain] += 2 if match.group("as") in "은는" else 1
     ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < 3 or ranked[0][0] not in titled:
+    if not ranked:
+        return None
+    if not titled:  # an article without a title, or one that names nobody there: whom it begins with
+        first = next((template for template in made if P in template.text), None)
+        subject = _subject(first) if first is not None else None
+        return subject.chain if subject is not None and len(weights) == 1 else None
+    if ranked[0][1] < 3 or ranked[0][0] not in titled:
         return None
     if len(ranked) > 1 and ranked[0][1] < _OUTWEIGHS * ranked[1][1]:
         return None

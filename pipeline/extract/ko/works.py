@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline import lexicon
 from pipeline.extract.ko import names, occupations, particles
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.quotes import MEDIUMS, Quoted, find_quotes
@@ -351,6 +352,37 @@ def find_unmarked(reading: Reading) -> None:
         for match in re.finditer(_loosely(phrase), text):
             if match.start() in blocks and not _inside_word(text, match):
                 reading.vote(*match.span(), "work", 0.75, "title.recurring")
+
+
+_CALLED: Final = re.compile(
+    r"(?P<title>[가-힣A-Za-z0-9][가-힣A-Za-z0-9,:!?~ ]{1,30}?)[’'”\"]?\s?(?P<as>이라는|라는|이란)"
+    r"\s(?:[가-힣]{1,6}\s)?(?:" + "|".join(map(re.escape, lexicon.words("ko/media.toml", "medium.called"))) + ")"
+)
+_BEFORE_CALLED: Final = re.compile(
+    r".*(?:^|\s)(?:바로|제목[은이]|[가-힣]*(?:건|게|난|나온|던|된|본|지만|는데|라서|[아어]서)"
+    r"|(?:것|작품|드라마|영화|예능|노래)[은는이]|핫한|유명한|요즘|오늘은|이번엔|이번에)\s+"
+)
+
+
+def find_called(reading: Reading) -> None:
+    """Titles without a mark that the text calls a drama, a film and so on: ``검은 바다 이라는 드라마``."""
+    text = reading.text
+    for block in reading.blocks:
+        for start, end in _lines(text, block.start, block.end):
+            for match in _CALLED.finditer(text, start, end):
+                first, last = match.span("title")
+                lead = _BEFORE_CALLED.match(text[first:last])
+                first += lead.end() if lead else 0
+                if match.group("as") != "라는" and last == match.start("as") and particles.coda(text[last - 1]) == 0:
+                    last += 1  # 아이라는
+                title = text[first:last].rstrip()
+                if text[first - 1 : first] in ("‘", "'", "“", '"', "<") or len(title.split()) > _LONGEST_TITLE:
+                    continue
+                if len(title) < 2 or names.is_common_word(title) or names.shape(title) >= 0.5 or title in MEDIUMS:
+                    continue
+                if title[-1] in "은는을를" or (len(title.split()) == 1 and (len(title) < 3 or title in reading.known)):
+                    continue
+                reading.vote(first, first + len(title), "work", 0.75, "title.called")
 
 
 def _marks_titles(reading: Reading) -> bool:

@@ -140,3 +140,34 @@ def test_a_chart_gives_each_song_to_its_own_artist(read: Read) -> None:
     ):
         assert {s for s, predicate, who in facts if predicate == "performer" and who == artist} == {song}
     assert ("여름의 끝", "ost_performer", "멜로망스") in facts
+
+
+def test_a_name_that_is_played_is_a_role_wherever_its_shape_alone_would_make_it_a_person(read: Read) -> None:
+    entities = read(
+        "드라마 '취사병'이 공개된다. 총 대신 식칼을 든 강성재가 요리사로 거듭나는 과정을 그린다.\n"
+        "배우 박지훈은 이등병 강성재를 맡았다."
+    ).entities()
+    assert ("character", "강성재") in entities
+    assert ("person", "강성재") not in entities
+
+
+def test_a_profile_without_a_title_is_about_whom_it_begins_with(read: Read) -> None:
+    facts = read(
+        "배우 강말금은 1979년 부산에서 태어났다. 2020년 영화 '찬실이네'에서 주인공 찬실을 맡아 신인연기상을 수상했다. "
+        "이후 드라마 '서른'의 차미현, '경성'의 나월댁, '바람'의 민옥 역으로 대중에게 얼굴을 알렸다."
+    ).facts()
+    for role in ("찬실", "차미현", "나월댁", "민옥"):
+        assert ("강말금", "portrays", role) in facts, role
+
+
+@pytest.mark.parametrize(
+    "lead", ["바로 검은 바다의 아이 이라는 드라마인데요", "이번에 본 건 검은 바다의 아이라는 드라마예요"]
+)
+def test_a_title_without_marks_that_is_called_a_drama(read: Read, lead: str) -> None:
+    facts = read(f"주말에 다 본 드라마를 가져왔어요\n{lead}\n주인공 해수는 전여빈님이 맡았어요").facts()
+    assert ("검은 바다의 아이", "cast_member", "전여빈") in facts
+
+
+def test_the_work_before_is_the_directors(read: Read) -> None:
+    facts = read("홍의정 감독의 두 번째 장편 <정류장>을 보고 왔다. 전작 <소리>가 강렬했기에 기대가 컸다.").facts()
+    assert ("홍의정", "directed", "소리") in facts or ("소리", "director", "홍의정") in facts

@@ -65,13 +65,13 @@ _LAST: Final = re.compile(
 
 def read_careers(context: Context) -> None:
     """Claims of filmographies that other readers have not made."""
-    for template in context.templates:
+    for last, template in zip([None, *context.templates], context.templates, strict=False):
         if W not in template.text or context.in_title(template):
             continue
         subjects = list(_SUBJECT.finditer(template.text))
         if subjects:
             _by_verbs(context, template, subjects)
-        _by_place(context, template, subjects)
+        _by_place(context, template, subjects, last)
         _by_role(context, template, subjects)
         for both in _BOTH.finditer(template.text):
             work, maker = template.drafts[both.start()], template.drafts[both.start(1)]
@@ -156,6 +156,15 @@ _AS_ROLE: Final = re.compile(rf"{W}{_AFTER}의\s[^{W}{P}{C}.,]{{1,20}}?(?:으로
 _FELT: Final = re.compile(_any("nouns.felt"))
 
 
+def _maker_before(context: Context, template: Template, before: Template | None) -> Draft | None:
+    """The only person of the sentence before in the same paragraph, who makes works: whose ``전작 W`` it must be."""
+    if before is None or before.sentence.block is not template.sentence.block or P in template.text:
+        return None
+    people = {draft.chain for draft in before.named(0, len(before.text), P)}
+    makers = [person for person in people if "director" in context.kinds.get(person, ())]
+    return makers[0] if len(people) == len(makers) == 1 else None
+
+
 _MAKER: Final = re.compile(rf"{P}\s?(?:감독|작가|PD|피디)?의(?=\s(?:[가-힣]{{1,6}}\s){{0,2}}{W})")
 _OTHER_PERSON: Final = re.compile(rf"{P}(?!{TITLE_SLOT}?(?:은|는|이|가|도))")
 
@@ -179,7 +188,7 @@ def _by_role(context: Context, template: Template, subjects: list[re.Match[str]]
             _claim(context, template, person, "acted_in", template.drafts[match.start()], "careers.role", 0.75)
 
 
-def _by_place(context: Context, template: Template, subjects: list[re.Match[str]]) -> None:
+def _by_place(context: Context, template: Template, subjects: list[re.Match[str]], last: Template | None) -> None:
     for match in [*_PLACE.finditer(template.text), *_LAST.finditer(template.text)]:
         work = template.drafts[match.start() if template.text[match.start()] == W else match.end() - 1]
         before = [m for m in subjects if m.end() <= match.start()]
@@ -189,7 +198,7 @@ def _by_place(context: Context, template: Template, subjects: list[re.Match[str]
         elif before:
             person = template.drafts[before[-1].start()]
         else:
-            person = context.hero
+            person = context.hero or _maker_before(context, template, last)
         if person is None:
             continue
         kinds = context.kinds.get(person.chain, set()) & {"actor", "director", "screenwriter", "writer"}
