@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import ThreadpoolController
 
+from pipeline.extract import parts
 from pipeline.extract.external import MentionModel
 from pipeline.schema import Annotations, Article
 
@@ -65,9 +66,14 @@ class ExtractStage:
 
     def annotate(self, article: Article) -> Annotations:
         """Return what ``article`` names and states: a pure function of the article, the code and the models."""
+        self.setup()
+        if len(article.text) <= parts.WHOLE:
+            return self._read(article)
+        return parts.joined((offset, self._read(part)) for offset, part in parts.parts(article))
+
+    def _read(self, article: Article) -> Annotations:
         from pipeline.extract.nlp import bare_doc
 
-        self.setup()
         nlp = self._pipelines["ko" if article.language == "ko" else "en"]
         annotations: Annotations = nlp(bare_doc(nlp, article))._.annotations
         return annotations
