@@ -62,6 +62,8 @@ def script_counts(text: str) -> dict[str, int]:
 
 def script_language(surface: str) -> str:
     """The language that a name's script stands for: ko, ja, zh, en (any Latin script), or und without letters."""
+    if surface.isascii():
+        return "en" if _LATIN.search(surface) else "und"
     if _HANGUL.search(surface):
         return "ko"
     if _KANA.search(surface):

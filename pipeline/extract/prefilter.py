@@ -103,10 +103,13 @@ class _Wanted:
         found = [
             self._piece(lower[at : at + _AT_ONCE + _GRAM - 1], at, begins) for at in range(0, len(lower), _AT_ONCE)
         ]
-        pairs = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
-        strings, first = np.unique(pairs >> np.uint64(32), return_index=True)
-        numbers = array("I", (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32).tobytes())
-        return [self._sorted[string] for string in strings.tolist()], [*first.tolist(), len(numbers)], numbers
+        pairs = found[0] if len(found) == 1 else _distinct(np.concatenate(found))
+        if not len(pairs):
+            return [], [0], array("I")
+        strings = pairs >> np.uint64(32)
+        first = [0, *(np.flatnonzero(strings[1:] != strings[:-1]) + 1).tolist()]
+        numbers = array("I", pairs.astype(np.uint32).tobytes())  # the lower half
+        return [self._sorted[string] for string in strings[first].tolist()], [*first, len(numbers)], numbers
 
     def _piece(self, lower: str, at: int, starts: npt.NDArray[np.int64]) -> Keys:
         """String and sentence, 32 bits each, of the strings that begin in a piece of a text but for its last three."""
@@ -124,7 +127,7 @@ class _Wanted:
         string = np.minimum(np.searchsorted(self._keys, found), len(self._keys) - 1)
         right = self._keys[string] == found
         sentence = np.searchsorted(starts, places[right] % size + at, side="right") - 1
-        return np.unique((string[right] << 32 | sentence).astype(np.uint64))
+        return _distinct((string[right] << 32 | sentence).astype(np.uint64))
 
     def _prepare(self) -> None:
         keys = {sum(ord(char) << 16 * at for at, char in enumerate(string)): string for string in self._numbers}
@@ -135,6 +138,14 @@ class _Wanted:
 
 def _bucket(keys: Keys) -> Keys:
     return (keys * _MULTIPLIER) >> np.uint64(64 - _BUCKETS)
+
+
+def _distinct(keys: Keys) -> Keys:
+    """``keys``, which are sorted in place, without repetitions."""
+    keys.sort()
+    new = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return keys[new]
 
 
 _strings: Final = _Wanted()

@@ -42,8 +42,8 @@ class _Describer:
         self._workspace = workspace
         self._likely = likely
         self._blocks = sorted(workspace.blocks, key=lambda block: block.start)
-        self._chains: dict[Draft, tuple[Draft, list[Draft]]] = {}
-        """By the head of a chain: its surest mention, and all of them in text order."""
+        self._ends: dict[tuple[str, Draft], tuple[Features, list[Draft]]] = {}
+        """By the end of claims and the head of the chain there: its features, and its mentions in text order."""
         self._topics = [topic.chain for topic in workspace.topics]
         self._works = len({draft.chain for draft in workspace.mentions if draft.chain.type == "work"})
         self._rules: dict[tuple[Draft, str, Draft | str], set[str]] = defaultdict(set)
@@ -84,7 +84,10 @@ class _Describer:
         return made
 
     def _end(self, end: str, draft: Draft, claim: DraftClaim) -> Features:
-        surest, members = self._chain(draft)
+        known = self._ends.get((end, draft))
+        if known is None:
+            known = self._ends[end, draft] = self._chain(end, draft)
+        shared, members = known
         inside = False
         for index in range(bisect_left(members, claim.start, key=lambda member: member.start), len(members)):
             if members[index].start >= claim.end:
@@ -92,24 +95,24 @@ class _Describer:
             if members[index].end <= claim.end:
                 inside = True
                 break
+        made = dict(shared)
+        made[f"{end} unsaid"] = float(not inside)
+        return made
+
+    def _chain(self, end: str, draft: Draft) -> tuple[Features, list[Draft]]:
+        """What all claims with a chain at one end share (whether it is unsaid is only a place), and its mentions."""
+        members = self._workspace.members(draft)
+        surest = max(members, key=lambda member: member.confidence)
         made = {
             f"{end} mention": log_odds(surest.confidence),
             f"{end} mentions": log1p(len(members)),
-            f"{end} unsaid": float(not inside),
+            f"{end} unsaid": 0.0,
             f"{end} words": log1p(len(surest.surface.split()) - 1),
             f"{end} by {surest.extractor.split('.')[1] if '.' in surest.extractor else surest.extractor}": 1.0,
         }
         if draft.type == "work":
             made[f"{end} topic"] = float(draft.chain in self._topics[:1])
-        return made
-
-    def _chain(self, draft: Draft) -> tuple[Draft, list[Draft]]:
-        known = self._chains.get(draft.chain)
-        if known is None:
-            members = self._workspace.members(draft)
-            surest = max(members, key=lambda member: member.confidence)
-            known = self._chains[draft.chain] = (surest, members)
-        return known
+        return made, members
 
     def _kind(self, start: int) -> str:
         index = bisect_right(self._blocks, start, key=lambda block: block.start) - 1

@@ -35,9 +35,11 @@ class Confidence:
 
     def probability(self, rule: str, predicate: str, guess: float, own: Features) -> float:
         """How likely a claim of ``rule`` with these features is right."""
-        total = self.weights.get("", 0.0)
+        weights = self.weights
+        total = weights.get("", 0.0)
         for name, value in (own | with_record(self.record, rule, predicate, guess)).items():
-            total += self.weights.get(name, 0.0) * value
+            if name in weights:
+                total += weights[name] * value
         return 1 / (1 + exp(-total))
 
 

@@ -139,8 +139,9 @@ def best_stem(word: str, known: Container[str] = (), bare: bool = True) -> tuple
     ``bare`` says that a word without particle would be in order here (before a comma or a title).
     """
     stems = particles.stems(word)
-    if any(word[:length] in known for length in stems):
-        return _best_of(word, stems, known, bare)
+    for length in stems:
+        if word[:length] in known:
+            return _best_of(word, stems, known, bare)
     return _best_unknown(word, bare)
 
 

@@ -414,13 +414,9 @@ def find_bare_names(reading: Reading) -> None:
         if block.kind == "byline":
             continue
         at = block.start
-        while True:
-            run = names.HANGUL_RUN.search(text, at, block.end)
-            if run is None:
-                break
-            at = run.end()
+        for run in names.HANGUL_RUN.finditer(text, at, block.end):
             word = run.group()
-            if len(word) < 2 or (run.start() and text[run.start() - 1].isalnum()):
+            if len(word) < 2 or run.start() < at or (run.start() and text[run.start() - 1].isalnum()):
                 continue
             length, score = names.best_stem(word, reading.known, bare=True)
             if score < 0.5 or names.is_common_word(word[:length]) or names.is_common_word(word):
@@ -443,7 +439,7 @@ def find_bare_names(reading: Reading) -> None:
                 for name in found:
                     if not is_occupation(text[name.start : name.end]):
                         reading.vote(name.start, name.end, "person", 0.7, "list.names")
-                at = max(at, found[-1].end)
+                at = found[-1].end
                 continue
             job = occupation_before(text, run.start(), block.start) if found and shapes[0] >= 0.55 else None
             if job is not None and (found[0].particle or text[found[0].next : found[0].next + 1] in ",.("):
