@@ -7,7 +7,7 @@ about chains. :meth:`Workspace.finish` freezes them into :class:`pipeline.schema
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,16 @@ class Draft:
         return root
 
 
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date that a reader found in the text, in EDTF; ``end_value`` is the last day where it is a range."""
+
+    start: int
+    end: int
+    value: str
+    end_value: str = ""
+
+
 @dataclass(slots=True)
 class DraftClaim:
     """A claim about chains, named by any draft of theirs; ``object`` is None for a literal ``value``."""
@@ -77,6 +87,10 @@ class Workspace:
         self.claims: list[DraftClaim] = []
         self.readings: dict[str, Any] = {}
         """What the steps of a language reader leave for each other, under a key of the reader's own."""
+        self.dates: list[DateSpan] = []
+        """The dates that the language readers found and could resolve."""
+        self.focuses: list[Callable[[int], Draft | None]] = []
+        """One a language reader: the work that the rules take a place of the text to speak of."""
         self._sorted: list[tuple[int, int]] = []
         self._added: list[tuple[int, int]] = []
         """Spans that are not in ``_sorted`` yet: many at once are sorted in sooner than each for itself."""
@@ -229,6 +243,14 @@ class Workspace:
             for block in self.blocks
             if block.kind not in SILENT_BLOCKS and (wanted is None or block.language in wanted)
         ]
+
+    def focus(self, offset: int) -> Draft | None:
+        """The head of the work that the rules take a place of the text to speak of."""
+        for focus in self.focuses:
+            work = focus(offset)
+            if work is not None and work.chain.type == "work":
+                return work.chain
+        return None
 
     def name(self, draft: Draft) -> str:
         """The fullest surface of a chain (the longest; the earliest of equals)."""

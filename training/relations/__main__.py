@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.extract.relations import read_relations
 from pipeline.extract.relations.features import PREFIX
 from pipeline.extract.relations.model import Model
+from pipeline.extract.relations.values import OF_KIND
 from pipeline.predicates import INVERSE
 from training.relations.examples import CORPUS, Annotated, names_of, read_articles, training_set
 from training.relations.fit import FOLDS, LIKELY, fit, folds_of
@@ -27,7 +28,7 @@ Tally = Counter[str]
 
 
 def tally(article: Annotated) -> tuple[Tally, Tally, dict[str, Tally]]:
-    """Facts between two names that rules find, that rules and the learned reader find, and the latter by predicate.
+    """Facts that rules find, that rules and the learned reader find, and what the latter adds by predicate.
 
     Further claims of a fact that is found already count neither way.
     """
@@ -39,14 +40,18 @@ def tally(article: Annotated) -> tuple[Tally, Tally, dict[str, Tally]]:
     entity_facts = [number for number, (_, predicate, _) in enumerate(article.facts) if predicate in _JUDGED]
     for learned in (False, True):
         for claim in workspace.claims:
-            if claim.object is None or claim.rule.startswith(PREFIX) is not learned:
+            predicate = INVERSE.get(claim.predicate, claim.predicate)
+            if predicate not in _JUDGED or claim.rule.startswith(PREFIX) is not learned:
                 continue
-            left, predicate, right = claim.subject, claim.predicate, claim.object
-            if predicate in INVERSE:
-                left, predicate, right = right, INVERSE[predicate], left
-            if predicate not in _JUDGED:
+            subject = names_of(workspace, claim.subject)
+            if predicate in OF_KIND:
+                hits = article.states(subject, predicate, claim.value)
+            elif claim.object is None:
                 continue
-            hits = article.holds(names_of(workspace, left), predicate, names_of(workspace, right))
+            elif claim.predicate in INVERSE:
+                hits = article.holds(names_of(workspace, claim.object), predicate, subject)
+            else:
+                hits = article.holds(subject, predicate, names_of(workspace, claim.object))
             free = [hit for hit in hits if hit not in taken]
             taken.update(free[:1])
             if free or not hits:
@@ -61,10 +66,23 @@ def tally(article: Annotated) -> tuple[Tally, Tally, dict[str, Tally]]:
     return rules, counts, added
 
 
-_JUDGED = frozenset({
-    "director", "screenwriter", "cast_member", "performer", "ost_performer", "broadcaster", "production_company",
-    "distributor", "platform", "character", "portrays", "member_of",
-})
+_JUDGED = frozenset(
+    {
+        "director",
+        "screenwriter",
+        "cast_member",
+        "performer",
+        "ost_performer",
+        "broadcaster",
+        "production_company",
+        "distributor",
+        "platform",
+        "character",
+        "portrays",
+        "member_of",
+        *OF_KIND,
+    }
+)
 
 
 def measures(counts: Tally) -> str:
@@ -75,10 +93,12 @@ def measures(counts: Tally) -> str:
     return f"{precision:.3f} | {recall:.3f} | {f1:.3f}"
 
 
-def report(title: str, articles: Sequence[Annotated], models: Sequence[Model]) -> list[str]:
-    """Lines of a table: rules alone and with the learned claims, by collection and language. Changes workspaces."""
+def report(title: str, articles: Sequence[Annotated], models: Sequence[Model], added: dict[str, Tally]) -> list[str]:
+    """Lines of a table: rules alone and with the learned claims, by collection and language. Changes workspaces.
+
+    What is added by predicate is counted into ``added``.
+    """
     groups: dict[str, tuple[Tally, Tally]] = {}
-    added: dict[str, Tally] = {}
     for article, model in zip(articles, models, strict=True):
         read_relations(article.workspace, model)
         rules, both, own = tally(article)
@@ -90,9 +110,12 @@ def report(title: str, articles: Sequence[Annotated], models: Sequence[Model]) -
             added.setdefault(predicate, Counter()).update(counts)
     lines = [f"| {key} | {measures(left)} | {measures(right)} |" for key, (left, right) in sorted(groups.items())]
     print("\n".join(lines))
-    for predicate, counts in sorted(added.items()):
-        print(f"  added {predicate}: {counts['right']} right, {counts['wrong']} wrong")
     return lines
+
+
+def by_predicate(added: dict[str, Tally]) -> list[str]:
+    """Lines of a table: what is added, right and wrong."""
+    return [f"| {predicate} | {counts['right']} | {counts['wrong']} |" for predicate, counts in sorted(added.items())]
 
 
 def main() -> None:
@@ -105,29 +128,35 @@ def main() -> None:
     model, unseen = fit(articles, passages)
     folds = folds_of(articles)
     lines = []
+    added: dict[str, Tally] = {}
     for collection in sorted({article.collection for article in articles}):
         chosen = [n for n, article in enumerate(articles) if article.collection == collection]
         lines += report(
-            f"{collection}, {FOLDS}-fold", [articles[n] for n in chosen], [unseen[folds[n]] for n in chosen]
+            f"{collection}, {FOLDS}-fold", [articles[n] for n in chosen], [unseen[folds[n]] for n in chosen], added
         )
+    print("\n".join(by_predicate(added)))
     frozen = list(read_articles("frozen", CORPUS / "frozen", CORPUS / "frozen"))
-    lines += report("frozen", frozen, [model] * len(frozen))
+    lines += report("frozen", frozen, [model] * len(frozen), {})
     options.out.mkdir(parents=True, exist_ok=True)
     model.save(options.out)
-    options.out.joinpath("README.md").write_text(card(model, len(articles), len(passages), lines), encoding="utf-8")
+    text = card(model, len(articles), len(passages), lines, by_predicate(added))
+    options.out.joinpath("README.md").write_text(text, encoding="utf-8")
 
 
-def card(model: Model, number: int, wordings: int, lines: Sequence[str]) -> str:
+def card(model: Model, number: int, wordings: int, lines: Sequence[str], added: Sequence[str]) -> str:
     """The model card."""
     judges = "\n".join(f"| {name} | {judge.threshold:.2f} |" for name, judge in sorted(model.judges.items()))
     weights = sum(group.weights.size for group in model.groups.values())
-    return f"""# relations
+    return (
+        f"""# relations
 
-Relations between two names of an article that the rules missed (`pipeline.extract.relations`). Made by
+Relations between two names of an article, and between a name and a value (a date, a genre, an occupation, a prize, a
+number of episodes or minutes, an occasion), that the rules missed (`pipeline.extract.relations`). Made by
 `python -m training.relations`; figures below are from that run.
 
-- What it is: two logistic regressions. The first has {weights} weights for hints around and between two names (never
-  the names themselves); the second weighs the best place of a pair against rival readings and the rules' claims.
+- What it is: two logistic regressions. The first has {weights} weights for hints around and between two names
+  (never the names themselves) or a name and a value, among them the work that the rules take a sentence to speak of;
+  the second weighs the best place of a pair against rival readings and the rules' claims.
 - Data: {number} annotated articles: `development` and `calibration` of `tests/corpus/articles` (Apache-2.0) and, when
   it is beside the checkout, the project's development set; and the {wordings} passages of
   `training/relations/passages`, ours too, from which only the first model learns. The frozen articles are scored only.
@@ -137,11 +166,22 @@ Relations between two names of an article that the rules missed (`pipeline.extra
 |---|---|
 {judges}
 
-Facts between two names (dates, numbers and texts are the rules' alone), rules alone and with the learned claims:
+Facts of these predicates, rules alone and with the learned claims:
 
 | articles | P rules | R rules | F1 rules | P both | R both | F1 both |
 |---|---|---|---|---|---|---|
-""" + "\n".join(lines) + "\n"
+"""
+        + "\n".join(lines)
+        + """
+
+What it adds to articles that it has not seen (cross-validation, all collections):
+
+| predicate | right | wrong |
+|---|---|---|
+"""
+        + "\n".join(added)
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -17,21 +17,23 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from pipeline.extract.nlp import build_pipeline, make_doc
-from pipeline.extract.relations.candidates import GROUPS, Candidate, candidates
+from pipeline.extract.relations.candidates import GROUPS, VALUE_GROUPS, Candidate, candidates
 from pipeline.extract.relations.features import Extractor, features
 from pipeline.extract.relations.pairs import Key, claimed_by_rules
-from pipeline.extract.relations.segments import segments
+from pipeline.extract.relations.segments import Segment, segments
+from pipeline.extract.relations.values import OF_KIND, Value, Values, same_value
 from pipeline.extract.workspace import Draft, DraftClaim, Workspace
 from pipeline.ingest import find_sources, read_source
 from pipeline.predicates import INVERSE
-from pipeline.schema import Article, Reject
+from pipeline.schema import Article, Block, Reject
 from pipeline.text import fold
-from training.relations.passages import Passage, read_passages
+from training.relations.passages import PUBLISHED, Passage, read_passages
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "tests" / "corpus" / "articles"
 
@@ -39,9 +41,11 @@ COPY_WEIGHT = 0.5
 """The weight of an example with annotated mentions, beside 1 for one with found mentions."""
 KEPT = 0.6
 """The share of sentences whose claims are left: the rules' recall on the frozen articles by that on the others."""
-UNREAD = frozenset({"calibration", "frozen", "passages"})
+UNREAD = frozenset({"calibration", "frozen", "passages", "values"})
 """Collections that nobody reads who writes rules: what rules leave over there is what they leave over in use."""
 _SUFFIXES = frozenset({".txt", ".html", ".htm"})
+
+PREDICATES_OF = {**GROUPS, **VALUE_GROUPS}
 
 Names = frozenset[str]
 
@@ -74,8 +78,18 @@ class Annotated:
     def holds(self, subject: Names, predicate: str, target: Names) -> list[int]:
         """The facts that a claim between bearers of these names would state."""
         return [
-            number for number, (left, other, right) in enumerate(self.facts)
+            number
+            for number, (left, other, right) in enumerate(self.facts)
             if predicate == other and left & subject and right & target
+        ]
+
+    def states(self, subject: Names, predicate: str, value: str) -> list[int]:
+        """The facts that a claim of a value about the bearer of these names would state."""
+        own = _folded_value(predicate, value)
+        return [
+            number
+            for number, (left, other, right) in enumerate(self.facts)
+            if predicate == other and left & subject and any(same_value(predicate, own, text) for text in right)
         ]
 
 
@@ -113,9 +127,15 @@ def read_passages_as_articles(passages: Iterable[Passage]) -> Iterator[Annotated
     with patch("pipeline.extract.readers.read_relations", create=True, new=_reads_nothing):
         pipelines = {language: build_pipeline(language) for language in ("ko", "en")}
         for passage in passages:
-            doc = pipelines[passage.language](passage.text)
-            workspace: Workspace = doc._.workspace
-            yield _annotated("passages", passage.name, workspace.article, passage.annotation, workspace)
+            nlp = pipelines[passage.language]
+            blocks = tuple(
+                Block("paragraph", match.start(), match.end(), passage.language)
+                for match in re.finditer(r"[^\n]+", passage.text)
+            )
+            article = Article(passage.name, "", passage.text, blocks, language=passage.language, published_at=PUBLISHED)
+            doc = nlp(make_doc(nlp, article))
+            collection = "values" if passage.values else "passages"
+            yield _annotated(collection, passage.name, article, passage.annotation, doc._.workspace)
 
 
 def _reads_nothing(*_: object) -> dict[Key, float]:
@@ -132,12 +152,13 @@ def _annotated(
     rng = random.Random(f"{collection} {name}")
     kept = 1.0 if collection in UNREAD else KEPT
     workspace.claims = _thinned(claims, kept, rng)
-    made.claimed = claimed_by_rules(workspace)
-    made.found = _examples(made, workspace, 1.0)
+    found, values = segments(workspace)
+    made.claimed = claimed_by_rules(workspace, values)
+    made.found = _examples(made, workspace, found, values, 1.0)
     for mistakes in (False, True):
         workspace.claims = _thinned(claims, kept, rng)
         copy = _with_annotated_mentions(article, annotation, entities, workspace, rng if mistakes else None)
-        made.copies += _examples(made, copy, COPY_WEIGHT)
+        made.copies += _examples(made, copy, *segments(copy), COPY_WEIGHT)
     workspace.claims = claims
     return made
 
@@ -145,7 +166,7 @@ def _annotated(
 def _thinned(claims: Sequence[DraftClaim], share: float, rng: random.Random) -> list[DraftClaim]:
     spans = sorted({(claim.start, claim.end) for claim in claims})
     kept = {span for span in spans if rng.random() < share}
-    return [claim for claim in claims if (claim.start, claim.end) in kept]
+    return [claim for claim in claims if claim.predicate in OF_KIND or (claim.start, claim.end) in kept]
 
 
 def names_of(workspace: Workspace, draft: Draft) -> Names:
@@ -164,20 +185,34 @@ def _facts(annotation: Mapping[str, Any], entities: list[Names]) -> Iterator[tup
             own = fold(end)
             ends.append(next((names for names in entities if own in names), frozenset({own})))
         predicate = fact["predicate"]
+        if predicate in OF_KIND:
+            ends[1] = frozenset({_folded_value(predicate, str(fact["object"]))})
         if predicate in INVERSE:
             yield ends[1], INVERSE[predicate], ends[0]
         else:
             yield ends[0], predicate, ends[1]
 
 
-def _examples(article: Annotated, workspace: Workspace, weight: float) -> list[Example]:
-    found = segments(workspace)
-    extractor = Extractor(workspace, found)
+def _folded_value(predicate: str, value: str) -> str:
+    return value if OF_KIND[predicate] == "date" else fold(value)
+
+
+def _examples(
+    article: Annotated, workspace: Workspace, found: list[Segment], values: Values, weight: float
+) -> list[Example]:
+    extractor = Extractor(workspace, found, values)
     names = {head: names_of(workspace, head) for head in workspace.chains()}
     made = []
     for candidate in candidates(workspace, found):
-        left, right = names[candidate.subject.chain], names[candidate.object.chain]
-        labels = tuple(bool(article.holds(left, predicate, right)) for predicate in GROUPS[candidate.group])
+        left, target = names[candidate.subject.chain], candidate.object
+        labels = tuple(
+            bool(
+                article.states(left, predicate, target.value)
+                if isinstance(target, Value)
+                else article.holds(left, predicate, names[target.chain])
+            )
+            for predicate in PREDICATES_OF[candidate.group]
+        )
         made.append(Example(candidate, features(extractor, candidate), labels, weight))
     return made
 
@@ -200,7 +235,8 @@ def _with_annotated_mentions(
     ]
     heads: dict[int, Draft] = {}
     listed = [
-        (name, number) for number, entity in enumerate(annotation["entities"])
+        (name, number)
+        for number, entity in enumerate(annotation["entities"])
         for name in (entity["name"], *entity.get("aliases", []))
     ]
     for name, number in sorted(listed, key=lambda item: (-len(item[0]), item)):
@@ -211,6 +247,7 @@ def _with_annotated_mentions(
                 )
                 heads.setdefault(number, draft)
 
+    @cache
     def same(draft: Draft) -> Draft | None:
         surfaces = names_of(found, draft)
         return next((head for number, head in heads.items() if entities[number] & surfaces), None)
@@ -221,12 +258,29 @@ def _with_annotated_mentions(
         works = [number for number, head in heads.items() if head.type == "work"]
         works.sort(key=lambda number: -sum(bool(left & entities[number]) for left, _, _ in facts))
         made.topics = [heads[number] for number in works[:1]]
+    made.dates = found.dates
+    made.focuses = [lambda offset: None if (work := found.focus(offset)) is None else same(work)]
     for claim in found.claims:
-        if claim.object is not None:
+        if claim.object is None:
+            subject = same(claim.subject)
+            if subject is not None:
+                made.claim(
+                    subject,
+                    claim.predicate,
+                    claim.value,
+                    span=(claim.start, claim.end),
+                    rule=claim.rule,
+                    confidence=claim.confidence,
+                )
+        else:
             subject, target = same(claim.subject), same(claim.object)
             if subject is not None and target is not None:
                 made.claim(
-                    subject, claim.predicate, target, span=(claim.start, claim.end), rule=claim.rule,
+                    subject,
+                    claim.predicate,
+                    target,
+                    span=(claim.start, claim.end),
+                    rule=claim.rule,
                     confidence=claim.confidence,
                 )
     return made

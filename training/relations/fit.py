@@ -11,11 +11,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.extract.relations.candidates import GROUPS, Candidate
+from pipeline.extract.relations.candidates import VALUE_GROUPS, Candidate
 from pipeline.extract.relations.features import OWN
 from pipeline.extract.relations.model import GroupModel, Judge, Model, below_zero_row
 from pipeline.extract.relations.pairs import Context, Key, pairs
-from training.relations.examples import Annotated, Example, names_of
+from pipeline.extract.relations.values import OF_KIND, Value
+from training.relations.examples import PREDICATES_OF, Annotated, Example, names_of
 
 FOLDS = 5
 LIKELY = 0.45
@@ -37,7 +38,7 @@ Scored = list[tuple[Candidate, tuple[str, ...], list[float]]]
 def fit_groups(examples: Sequence[tuple[int, Example]]) -> dict[str, GroupModel]:
     """The first models. ``examples`` come with the number of their article."""
     fitted = {}
-    for name, predicates in GROUPS.items():
+    for name, predicates in PREDICATES_OF.items():
         own = [(article, example) for article, example in examples if example.candidate.group == name]
         if own:
             fitted[name] = _fit_group(own, predicates)
@@ -83,10 +84,12 @@ def _stated(scores: Floats, labels: npt.NDArray[np.bool_], bags: Sequence[tuple[
     for bag, score, label in zip(bags, scores, labels, strict=True):
         if label:
             best[bag] = max(best[bag], score)
-    return np.array([
-        1.0 if not label or score >= 0.5 * best[bag] else 0.1
-        for bag, score, label in zip(bags, scores, labels, strict=True)
-    ])
+    return np.array(
+        [
+            1.0 if not label or score >= 0.5 * best[bag] else 0.1
+            for bag, score, label in zip(bags, scores, labels, strict=True)
+        ]
+    )
 
 
 def _matrix(examples: Sequence[Example], rows: dict[str, int]) -> csr_matrix:
@@ -122,15 +125,29 @@ def cases(number: int, article: Annotated, scored: Scored) -> list[Case]:
     """The cases of an article whose candidates have been scored by a model that has not seen it."""
     context = Context(pairs(scored), article.claimed, article.workspace.article.language == "ko")
     names = {head: names_of(article.workspace, head) for head in article.workspace.chains()}
+
+    def stated(key: Key) -> list[int]:
+        subject, predicate, target = key
+        if isinstance(target, Value):
+            return article.states(names[subject], predicate, target.value)
+        return article.holds(names[subject], predicate, names[target])
+
     return [
-        Case(number, key, context.properties(key), bool(article.holds(names[key[0]], key[1], names[key[2]])))
+        Case(number, key, context.properties(key), bool(stated(key)))
         for key in context.found
         if key not in context.claimed
     ]
 
 
 def fit_judges(known: Sequence[Case]) -> dict[str, Judge]:
-    """The second models: one regression over all predicates, in which each has a bias and a weight of its score.
+    """The second models of relations between names, and those of values."""
+    names = [case for case in known if case.key[1] not in OF_KIND]
+    values = [case for case in known if case.key[1] in OF_KIND]
+    return _fit_judges(names) | _fit_judges(values)
+
+
+def _fit_judges(known: Sequence[Case]) -> dict[str, Judge]:
+    """One regression over several predicates, in which each has a bias and a weight of its score.
 
     Few articles state any one predicate often, so they share what else speaks for a pair. Predicates that hold in
     fewer than six cases are left out.
@@ -170,8 +187,14 @@ def folds_of(articles: Sequence[Annotated]) -> list[int]:
 
 
 def examples_of(articles: Iterable[tuple[int, Annotated]]) -> list[tuple[int, Example]]:
-    """All examples of some articles."""
-    return [(number, example) for number, article in articles for example in (*article.found, *article.copies)]
+    """All examples of some articles; a passage tells of relations between names, or of values."""
+    silent = {"passages": True, "values": False}
+    return [
+        (number, example)
+        for number, article in articles
+        for example in (*article.found, *article.copies)
+        if silent.get(article.collection) is not (example.candidate.group in VALUE_GROUPS)
+    ]
 
 
 def fit(articles: Sequence[Annotated], passages: Sequence[Annotated] = ()) -> tuple[Model, list[Model]]:

@@ -8,7 +8,12 @@ the passage states behind two bars::
 Letters: p person, c character, w work, o organization, f platform, l place. Equal numbers are one thing. ``\\n``
 stands for a line break. ``cast W: P=C, P`` gives cast_member, character and portrays facts; everything else is
 ``predicate subject object [object ...]``; statements are joined with ``;``. Nothing behind the bars means that the
-passage states no relation between two names. ``python -m training.relations.passages`` checks the files.
+passage states no relation between two names.
+
+What the files ``LANGUAGE-values.txt`` state are values: ``predicate subject =value``. They are read as if they had been
+published on :data:`PUBLISHED`, and names are related in them without saying so.
+
+``python -m training.relations.passages`` checks the files.
 """
 
 from __future__ import annotations
@@ -24,18 +29,24 @@ from pipeline.predicates import PREDICATES
 
 FOLDER: Final = Path(__file__).parent / "passages"
 _TYPES: Final = {"p": "person", "c": "character", "w": "work", "o": "organization", "f": "platform", "l": "place"}
+PUBLISHED: Final = "2024-05-15"
+_VALUE: Final = re.compile(r"(\w+) (\d+) =(.+)")
 _NAME: Final = re.compile(r"\{(\d+)([pcwofl]) ([^{}]+)\}")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and its annotation, which has the form of an annotated article's; ``mentions`` are (start, end, type)."""
+    """A text and its annotation, which has the form of an annotated article's; ``mentions`` are (start, end, type).
+
+    ``values`` says that it states values and no relations between names.
+    """
 
     name: str
     language: str
     text: str
     mentions: tuple[tuple[int, int, str], ...]
     annotation: dict[str, Any]
+    values: bool
 
 
 def read_passages(folder: Path = FOLDER) -> Iterator[Passage]:
@@ -44,12 +55,12 @@ def read_passages(folder: Path = FOLDER) -> Iterator[Passage]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 try:
-                    yield _passage(f"{path.stem}{number}", path.stem[:2], line)
+                    yield _passage(f"{path.stem}{number}", path.stem[:2], line, path.stem.endswith("-values"))
                 except ValueError as error:
                     raise ValueError(f"{path.name}:{number}: {error}") from error
 
 
-def _passage(name: str, language: str, line: str) -> Passage:
+def _passage(name: str, language: str, line: str, values: bool) -> Passage:
     marked, bars, stated = line.partition("||")
     if not bars:
         raise ValueError("no || behind the passage")
@@ -73,7 +84,8 @@ def _passage(name: str, language: str, line: str) -> Passage:
         raise ValueError("a brace that marks no name")
     facts = list(_facts(stated, names, types))
     entities = [{"type": types[n], "name": own[0], "aliases": own[1:]} for n, own in names.items()]
-    return Passage(name, language, text, tuple(mentions), {"lang": language, "entities": entities, "facts": facts})
+    annotation = {"lang": language, "entities": entities, "facts": facts}
+    return Passage(name, language, text, tuple(mentions), annotation, values)
 
 
 def _facts(stated: str, names: dict[str, list[str]], types: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -96,11 +108,25 @@ def _facts(stated: str, names: dict[str, list[str]], types: dict[str, str]) -> I
                     yield fact(cast[1], "character", character)
                     yield fact(person, "portrays", character)
             continue
+        value = _VALUE.fullmatch(statement)
+        if value:
+            yield _stated_value(value, names, types)
+            continue
         predicate, *numbers = statement.split()
         if predicate not in PREDICATES or len(numbers) < 2:
             raise ValueError(f"not a statement: {statement!r}")
         for target in numbers[1:]:
             yield fact(numbers[0], predicate, target)
+
+
+def _stated_value(statement: re.Match[str], names: dict[str, list[str]], types: dict[str, str]) -> dict[str, str]:
+    predicate, subject, value = statement.groups()
+    allowed = PREDICATES.get(predicate)
+    if allowed is None or allowed.value == "entity" or subject not in names:
+        raise ValueError(f"not a statement: {statement.group()!r}")
+    if types[subject] != allowed.subject and not (predicate == "occupation" and types[subject] == "character"):
+        raise ValueError(f"{predicate} is not said of a {types[subject]}")
+    return {"subject": names[subject][0], "predicate": predicate, "object": value}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pipeline.extract.en.clauses import named_work
 from pipeline.extract.en.lexis import group, number_pattern
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import Item, Skeleton, Thing, compile_pattern
+from pipeline.extract.workspace import Draft
 
 
 @cache
@@ -372,6 +373,13 @@ class Focus:
                 return item.thing
             index -= 1
         return self.topic_at(position)
+
+    def work_at(self, offset: int) -> Draft | None:
+        """The work that the clause at an offset of the text speaks of, if it is known to the workspace."""
+        if self._skeleton.sentence_of_offset(offset) is None:
+            return None
+        thing = self.work_of_clause(self._skeleton.find_start(offset))
+        return None if thing is None else thing.draft
 
     def role_work(self, position: int, end: int = -1) -> Thing | None:
         """The work in which somebody plays a role stated between two positions: one that the clause itself names

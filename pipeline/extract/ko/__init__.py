@@ -38,7 +38,7 @@ from pipeline.extract.ko.tables import find_rows
 from pipeline.extract.ko.topics import Topics, find_heading, find_sections, find_topics
 from pipeline.extract.ko.works import find_called, find_unmarked, find_works
 from pipeline.extract.languages import TagSource
-from pipeline.extract.workspace import Workspace
+from pipeline.extract.workspace import DateSpan, Workspace
 from pipeline.schema import Block
 from pipeline.tagger import Tagger
 
@@ -120,6 +120,13 @@ class KoreanReader:
         read_music(context)
         read_events(context)
         read_relations(context)
+        workspace.dates += [
+            DateSpan(found.start, found.end, found.value, found.end_value)
+            for template in context.templates
+            for _, found in sorted(template.dates.items())
+            if found.value
+        ]
+        workspace.focuses.append(context.focus.work_at)
 
 
 _LEAST_SURE = {"person": 0.8, "place": 0.9, "organization": 0.9}

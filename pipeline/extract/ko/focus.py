@@ -146,6 +146,14 @@ class Focus:
             return works[0][1]
         return self.of(template)
 
+    def work_at(self, offset: int) -> Draft | None:
+        """The work that a statement at an offset of the text is about."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.templates[index].sentence.end:
+            return None
+        template = self.templates[index]
+        return self.at(template, bisect_left(template.offsets, offset))
+
     def of(self, template: Template) -> Draft | None:
         """The work that a sentence is about when it names none itself."""
         return self._owners[self._index(template)]

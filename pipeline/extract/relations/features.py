@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 
 from pipeline.extract.relations.candidates import Candidate
 from pipeline.extract.relations.segments import Segment
+from pipeline.extract.relations.values import Value, Values
 from pipeline.extract.workspace import Draft, Workspace
 from pipeline.predicates import INVERSE
 
@@ -129,20 +130,28 @@ def _opening(segment: Segment, at: int) -> str:
 class Extractor:
     """Features of the candidates of one article."""
 
-    def __init__(self, workspace: Workspace, found: list[Segment]) -> None:
+    def __init__(self, workspace: Workspace, found: list[Segment], values: Values) -> None:
         self._segments = found
         self._near: dict[tuple[int, int], Surroundings] = {}
         self._workspace = workspace
-        self._sizes = {head: len(members) for head, members in workspace.chains().items()}
+        self._sizes: Counter[Draft | Value] = Counter(draft.chain for draft in workspace.mentions)
+        self._sizes.update(value.chain for segment in found for value, _ in segment.values)
         self._works: list[list[int]] = [
             [place for draft, place in segment.places.items() if draft.chain.type == "work"] for segment in found
         ]
         # Dictionaries stand in for sets whose order must not depend on hashes: sums of floats would.
-        self._pairs: dict[tuple[Draft, Draft], dict[str, None]] = defaultdict(dict)
-        self._roles: dict[Draft, dict[tuple[str, Draft], None]] = defaultdict(dict)
-        self._noted: Counter[tuple[Draft, str]] = Counter()
+        self._pairs: dict[tuple[Draft, Draft | Value], dict[str, None]] = defaultdict(dict)
+        self._roles: dict[Draft | Value, dict[tuple[str, Draft | Value], None]] = defaultdict(dict)
+        self._noted: Counter[tuple[Draft | Value, str]] = Counter()
         for claim in workspace.claims:
-            if claim.object is not None and not claim.rule.startswith(PREFIX):
+            if claim.rule.startswith(PREFIX):
+                continue
+            if claim.object is None:
+                for value in values.stated(claim.predicate, claim.value):
+                    self._pairs[claim.subject.chain, value][claim.predicate] = None
+                    self._note(claim.subject.chain, claim.predicate, value)
+                    self._note(value, f"of {claim.predicate}", claim.subject.chain)
+            else:
                 predicate, left, right = claim.predicate, claim.subject.chain, claim.object.chain
                 if predicate in INVERSE:
                     predicate, left, right = INVERSE[predicate], right, left
@@ -150,7 +159,7 @@ class Extractor:
                 self._note(left, predicate, right)
                 self._note(right, f"of {predicate}", left)
 
-    def _note(self, end: Draft, role: str, other: Draft) -> None:
+    def _note(self, end: Draft | Value, role: str, other: Draft | Value) -> None:
         """Keep two ends of a role at most: whether there is one but for a given one is all that is asked."""
         if self._noted[end, role] < 2 and (role, other) not in self._roles[end]:
             self._noted[end, role] += 1
@@ -177,6 +186,8 @@ class Extractor:
         """How the two ends stand to each other."""
         if candidate.group.startswith("work-"):
             return self._state(candidate)
+        if candidate.subject_at < 0:
+            return "-"
         return self._order(candidate, self._segments[candidate.segment])
 
     def stance(self, candidate: Candidate, state: str) -> list[str]:
@@ -194,11 +205,22 @@ class Extractor:
         """The others."""
         segment = self._segments[candidate.segment]
         features = self._claimed(candidate, segment)
+        if candidate.group.startswith("work-"):
+            meant = f"meant={candidate.meant}"
+            features += [meant, f"{meant} {self._state(candidate)}", f"{meant} k={segment.kind}"]
+        if isinstance(candidate.object, Value):
+            features += self._of_value(candidate)
         if candidate.subject_at >= 0:
             features += self._between(candidate, segment)
             if candidate.group == "portrayal":
                 features.append(f"ot={candidate.object.chain.type}")
         return features
+
+    def _of_value(self, candidate: Candidate) -> list[str]:
+        """What is said of values alone: what they look like."""
+        shape = candidate.object.extractor
+        kind = candidate.subject.type
+        return [f"st={kind}", f"st={kind} v={shape}", f"{self.state(candidate)} v={shape}"]
 
     def _claimed(self, candidate: Candidate, segment: Segment) -> list[str]:
         """What rules have claimed of the two ends and of the names in the same list."""
@@ -271,6 +293,6 @@ class Extractor:
 def features(extractor: Extractor, candidate: Candidate) -> list[str]:
     """All features of a candidate; the model has one vocabulary a group."""
     made = extractor.surroundings(candidate.segment, candidate.object_at).features + extractor.pair(candidate)
-    if not candidate.group.startswith("work-"):
+    if not candidate.group.startswith("work-") and candidate.subject_at >= 0:
         made += extractor.surroundings(candidate.segment, candidate.subject_at).as_subject()
     return made

@@ -7,6 +7,7 @@ of a pair of chains, and what else is known of the pair (:mod:`.pairs`), into a 
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _SETTINGS: Final = "settings.json"
-_FEATURES: Final = "features.txt"
+_FEATURES: Final = "features.txt.gz"
 _WEIGHTS: Final = "weights.npz"
 
 
@@ -99,7 +100,8 @@ class Model:
             },
         }
         folder.joinpath(_SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-        folder.joinpath(_FEATURES).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        text = "".join(f"{line}\n" for line in lines).encode()
+        folder.joinpath(_FEATURES).write_bytes(gzip.compress(text, mtime=0))
         np.savez_compressed(folder / _WEIGHTS, allow_pickle=False, **arrays)
 
 
@@ -109,7 +111,7 @@ def load(folder: Path | Traversable) -> Model:
     if settings["format"] != FORMAT:
         raise ValueError(f"{folder}: not a relation model of format {FORMAT}")
     rows: dict[str, dict[str, int]] = {name: {} for name in settings["groups"]}
-    for line in folder.joinpath(_FEATURES).read_text(encoding="utf-8").splitlines():
+    for line in gzip.decompress(folder.joinpath(_FEATURES).read_bytes()).decode().splitlines():
         name, feature = line.split("\t")
         rows[name][feature] = len(rows[name]) + 1
     with folder.joinpath(_WEIGHTS).open("rb") as stream, np.load(stream) as file:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from math import log1p
 from typing import Final
 
 from pipeline.extract.relations.candidates import Candidate
 from pipeline.extract.relations.features import PREFIX
+from pipeline.extract.relations.values import Value, Values
 from pipeline.extract.workspace import Draft, Workspace
 from pipeline.predicates import INVERSE
 
-Key = tuple[Draft, str, Draft]
-"""Subject chain, predicate, object chain; a person's ``directed`` is the work's ``director``."""
+Key = tuple[Draft, str, Draft | Value]
+"""Subject chain, predicate, object chain or value; a person's ``directed`` is the work's ``director``."""
 
 _NONE: Final = -6.0
 """The log-odds that stand for no rival at all."""
@@ -29,13 +31,20 @@ class Pair:
     places: int
     named: bool
     """Whether any place names both ends."""
+    second: float = _NONE
+    """The log-odds of the place that is second to the surest."""
 
 
-def claimed_by_rules(workspace: Workspace) -> set[Key]:
-    """What rules say of two chains, from the work's side."""
+def claimed_by_rules(workspace: Workspace, values: Values) -> set[Key]:
+    """What rules say of two chains, or of a chain and a value of the text, from the work's side."""
     found: set[Key] = set()
     for claim in workspace.claims:
-        if claim.object is not None and not claim.rule.startswith(PREFIX):
+        if claim.rule.startswith(PREFIX):
+            continue
+        if claim.object is None:
+            for value in values.stated(claim.predicate, claim.value):
+                found.add((claim.subject.chain, claim.predicate, value))
+        else:
             subject, predicate, target = claim.subject.chain, claim.predicate, claim.object.chain
             if predicate in INVERSE:
                 subject, predicate, target = target, INVERSE[predicate], subject
@@ -58,7 +67,9 @@ def pairs(scored: Iterable[tuple[Candidate, Sequence[str], Sequence[float]]]) ->
             pair.places += 1
             pair.named = pair.named or named
             if logit > pair.score:
-                pair.score, pair.best = logit, candidate
+                pair.score, pair.best, pair.second = logit, candidate, pair.score
+            elif logit > pair.second:
+                pair.second = logit
     return found
 
 
@@ -69,13 +80,19 @@ class Context:
         self.found = found
         self.claimed = claimed
         self._korean = korean
-        self._same_ends: dict[tuple[Draft, Draft], list[tuple[str, float]]] = defaultdict(list)
-        self._to: dict[tuple[str, Draft], list[tuple[Draft, float]]] = defaultdict(list)
-        self._of: dict[tuple[str, Draft], list[tuple[Draft, float]]] = defaultdict(list)
+        self._same_ends: dict[tuple[Draft, Draft | Value], list[tuple[str, float]]] = defaultdict(list)
+        self._to: dict[tuple[str, Draft | Value], list[tuple[Draft | Value, float]]] = defaultdict(list)
+        self._of: dict[tuple[str, Draft | Value], list[tuple[Draft | Value, float]]] = defaultdict(list)
+        self._likely: Counter[tuple[str, Draft | Value]] = Counter()
+        """How many pairs of an end the first model takes for related."""
         for (subject, predicate, target), pair in found.items():
             self._same_ends[subject, target].append((predicate, pair.score))
             self._to[predicate, target].append((subject, pair.score))
             self._of[predicate, subject].append((target, pair.score))
+            if pair.score > 0:
+                self._likely[predicate, subject] += 1
+                self._likely[predicate, target] += 1
+        self._works = log1p(len({subject for subject, _, _ in found if subject.type == "work"}))
         # The best of all ends but one is one of the two best.
         for rivals in (self._to, self._of):
             for ends in rivals.values():
@@ -108,9 +125,15 @@ class Context:
             float(target.type == "person"),
             target.confidence,
             float(self._korean),
+            float(pair.best.meant is True),
+            float(pair.best.meant is False),
+            pair.second,
+            self._works,
+            min(self._likely[predicate, subject], 8) / 4,
+            min(self._likely[predicate, target], 4) / 2,
         ]
 
 
-def _best(scored: list[tuple[Draft, float]] | None, but: Draft | None) -> float:
+def _best(scored: list[tuple[Draft | Value, float]] | None, but: Draft | Value | None) -> float:
     """The highest score of all ends but one."""
     return max((score for end, score in scored or () if end is not but), default=_NONE)

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipeline import lexicon
-from pipeline.extract.workspace import Draft, Workspace
+from pipeline.extract.relations.values import Tokens, Value, Values, find_values
+from pipeline.extract.workspace import DateSpan, Draft, Workspace
 from pipeline.schema import Block
 
 _TOKEN: Final = re.compile(r"['’]s\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
@@ -45,7 +46,8 @@ class Segment:
 
     ``words`` are lower-case, names are their type's mark; a Hangul ending glued to a name begins with ``+``.
     ``stems`` and ``cues`` (see lexicon/relations.toml; "" for none) are what the features mostly use. ``places`` gives
-    the token of each mention.
+    the token of each mention, ``starts`` where each token begins in the text, ``values`` the values with the token of
+    their last word.
     """
 
     start: int
@@ -60,13 +62,18 @@ class Segment:
     places: dict[Draft, int]
     runs: dict[int, tuple[int, int]]
     """For a name in a list of several of its type: the tokens of the first and the last."""
+    starts: list[int]
+    values: list[tuple[Value, int]]
 
 
-def segments(workspace: Workspace) -> list[Segment]:
-    """The segments of the readable blocks in text order."""
+def segments(workspace: Workspace) -> tuple[list[Segment], Values]:
+    """The segments of the readable blocks in text order, and the values in them."""
     drafts = workspace.mentions
+    dates = sorted(workspace.dates, key=lambda date: (date.start, -date.end))
+    values = Values()
     found: list[Segment] = []
     at = 0
+    date_at = 0
     for block in workspace.readable_blocks():
         for start, end in _sentences(workspace.text, block):
             while at < len(drafts) and drafts[at].start < start:
@@ -82,8 +89,14 @@ def segments(workspace: Workspace) -> list[Segment]:
                     else:
                         inside.append(draft)
                 stop += 1
-            found.append(_segment(workspace.text, start, end, block, inside))
-    return found
+            while date_at < len(dates) and dates[date_at].start < start:
+                date_at += 1
+            dated = []
+            while date_at < len(dates) and dates[date_at].end <= end:
+                dated.append(dates[date_at])
+                date_at += 1
+            found.append(_segment(workspace.text, start, end, block, inside, dated, values))
+    return found, values
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -122,25 +135,52 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _segment(text: str, start: int, end: int, block: Block, inside: list[Draft]) -> Segment:
-    made = Segment(start, end, block.kind, block.language, [], [], [], [], [], {}, {})
-    if not inside and end - start > LONGEST_LABEL:
-        return made
+def _segment(
+    text: str, start: int, end: int, block: Block, inside: list[Draft], dated: list[DateSpan], values: Values
+) -> Segment:
+    made = Segment(start, end, block.kind, block.language, [], [], [], [], [], {}, {}, [], [])
     at = start
     depth = 0
-    for draft in inside:
-        depth = _words(made, text, at, draft.start, depth, at > start)
-        made.places[draft] = len(made.words)
-        mark = _MARKS[draft.chain.type]
+    pieces: list[Draft | DateSpan] = [*inside, *(date for date in dated if not _overlaps(date, inside))]
+    pieces.sort(key=lambda piece: piece.start)
+    for piece in pieces:
+        if piece.start < at:
+            continue
+        depth = _words(made, text, at, piece.start, depth, at > start)
+        if isinstance(piece, Draft):
+            made.places[piece] = len(made.words)
+            mark = _MARKS[piece.chain.type]
+        else:
+            mark = _MARKS["date"]
+            _note_date(made, piece, values)
         made.words.append(mark)
         made.stems.append(mark)
         made.cues.append("")
         made.depths.append(depth)
-        made.mentions.append(draft)
-        at = draft.end
+        made.mentions.append(piece if isinstance(piece, Draft) else None)
+        made.starts.append(piece.start)
+        at = piece.end
     _words(made, text, at, end, depth, at > start)
     _find_runs(made)
+    names = [mark[0] == "<" and len(mark) == 3 for mark in made.words]
+    made.values += find_values(text, Tokens(start, end, made.words, made.starts, names), values)
     return made
+
+
+def _overlaps(date: DateSpan, drafts: list[Draft]) -> bool:
+    return any(draft.start < date.end and date.start < draft.end for draft in drafts)
+
+
+def _note_date(made: Segment, date: DateSpan, values: Values) -> None:
+    place = len(made.words)
+    shape = _precision(date.value)
+    for value, part in ((date.value, "from" if date.end_value else ""), (date.end_value, "to")):
+        if value:
+            made.values.append((values.add(date.start, date.end, "date", value, f"{shape}{part}"), place))
+
+
+def _precision(value: str) -> str:
+    return {4: "year", 7: "season" if value[5:] > "12" else "month"}.get(len(value), "day")
 
 
 def _words(made: Segment, text: str, start: int, end: int, depth: int, glued: bool) -> int:
@@ -161,6 +201,7 @@ def _words(made: Segment, text: str, start: int, end: int, depth: int, glued: bo
         made.cues.append(cue)
         made.depths.append(depth)
         made.mentions.append(None)
+        made.starts.append(match.start())
     return depth
 
 

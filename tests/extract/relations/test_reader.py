@@ -92,12 +92,14 @@ def test_claims_are_well_formed_and_no_fact_is_claimed_twice(text: str, names: N
     assert made.claims
     for claim in made.claims:
         assert claim.rule.startswith(PREFIX)
-        assert 0.5 <= claim.confidence <= 1
+        assert 0.45 <= claim.confidence <= 1
         quote = text[claim.start : claim.end]
-        assert claim.object is not None
-        assert claim.object.surface in quote
-        types = PREDICATES[claim.predicate].objects
-        assert claim.object.chain.type in types
+        if claim.object is None:
+            assert claim.value in quote
+            assert PREDICATES[claim.predicate].value != "entity"
+        else:
+            assert claim.object.surface in quote
+            assert claim.object.chain.type in PREDICATES[claim.predicate].objects
     facts = _facts(made)
     assert len(facts) == len(set(facts))
 
@@ -128,9 +130,8 @@ def test_what_a_rule_has_claimed_is_not_repeated_in_either_direction() -> None:
         if claim.rule.startswith(PREFIX)
         and (claim.subject.surface, claim.predicate, claim.object.surface if claim.object else "") in _facts(alone)
     ]
-    assert len({c.object for c in made.claims if c.subject is work}) == len(
-        [c for c in made.claims if c.subject is work]
-    )
+    related = [claim.object for claim in made.claims if claim.subject is work and claim.object]
+    assert len(set(related)) == len(related)
 
 
 @pytest.mark.parametrize("kind", ["related", "boilerplate"])
@@ -196,8 +197,8 @@ def test_any_order_of_names_and_words_gives_valid_claims(words: list[str]) -> No
 
 def test_no_feature_contains_a_name() -> None:
     made = _workspace(ENGLISH, ENGLISH_NAMES)
-    found = segments(made)
-    extractor = Extractor(made, found)
+    found, values = segments(made)
+    extractor = Extractor(made, found, values)
     names = {part.casefold() for name, _ in ENGLISH_NAMES for part in name.split()}
     for candidate in candidates(made, found):
         for feature in features(extractor, candidate):
@@ -217,6 +218,6 @@ def test_a_model_of_another_format_is_refused(tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp("model")
     shipped().save(folder)
     settings_file = folder / "settings.json"
-    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 1', '"format": 99'))
-    with pytest.raises(ValueError, match="format 1"):
+    settings_file.write_text(settings_file.read_text(encoding="utf-8").replace('"format": 2', '"format": 99'))
+    with pytest.raises(ValueError, match="format 2"):
         load(folder)

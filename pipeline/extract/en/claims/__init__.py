@@ -28,7 +28,7 @@ from pipeline.extract.en.claims import (
 )
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.reading import Reading
-from pipeline.extract.workspace import Draft
+from pipeline.extract.workspace import DateSpan, Draft
 
 __all__ = ["read_claims"]
 
@@ -60,6 +60,11 @@ def read_claims(reading: Reading) -> None:
     people.read(writer)
     acts.read(writer)
     _drop_vaguer_dates(reading)
+    workspace = reading.workspace
+    workspace.dates += [
+        DateSpan(item.start, item.end, item.value) for item in reading.items if item.kind == "D" and item.value
+    ]
+    workspace.focuses.append(writer.focus.work_at)
 
 
 def _drop_vaguer_dates(reading: Reading) -> None:

@@ -23,7 +23,8 @@ _PROPER = r"[A-Z][\w’'éèêçàü.-]*"
 
 
 @cache
-def _award() -> re.Pattern[str]:
+def prize_names() -> re.Pattern[str]:
+    """What may be the name of a prize, in a text or a skeleton."""
     small = r"(?:of|the|in|for|de|d'|étranger|and|a|&|du|to)"
     nouns = alternation(lexicon.words("en/awards.toml", "prizes"))
     name = rf"(?:(?:[A-Z][\w'éèêç.-]*|{small}) )"
@@ -135,7 +136,7 @@ def _awards(writer: ClaimWriter) -> None:
                 confidence=0.8,
                 qualifiers=qualifier,
             )
-        for award in _award().finditer(writer.text, rest_start, rest_end):
+        for award in prize_names().finditer(writer.text, rest_start, rest_end):
             name = _original(writer, award.start(), award.end())
             if (
                 not name
