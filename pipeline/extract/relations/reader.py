@@ -8,6 +8,7 @@ from itertools import islice
 
 from pipeline.extract.relations.candidates import Candidate, candidates
 from pipeline.extract.relations.features import PREFIX, Extractor
+from pipeline.extract.relations.limits import Limits
 from pipeline.extract.relations.model import GroupModel, Model, shipped
 from pipeline.extract.relations.pairs import Context, Key, claimed_by_rules, pairs
 from pipeline.extract.relations.segments import Segment, segments
@@ -96,6 +97,7 @@ class _Decoder:
         self._workspace = workspace
         self._segments = found
         self._context = context
+        self._limits = Limits(workspace, found)
         self._said: set[Relation] = set()
         self._played: set[Draft] = set()
         """Who or what is at the right end of ``portrays``."""
@@ -139,7 +141,9 @@ class _Decoder:
             if key[1] == "portrays" and self._may_play(key[0], key[2]):
                 self._play(key, probability)
         for probability, key in self._likely:
-            if key[1] != "portrays" and self._may_be(key):
+            if key[1] == "portrays" or not self._may_be(key):
+                continue
+            if self._limits.allow(key[1], key[2], self._context.found[key]):
                 self._claim(key, probability)
         self._likely_values.sort(key=lambda item: (-item[0], item[1].start, item[3].start, item[2]))
         for probability, subject, predicate, value in self._likely_values:
