@@ -38,8 +38,11 @@ _CREDIT_KEYS: Final = frozenset(
 _IN_PASSING: Final = re.compile(
     r"[’'\"”>》」』]?(?:[\s,·과와]*[‘'<《「][^’'>》」\n]{1,30}[’'>》」])*(?:의\s"
     r"(?:[가-힣]{1,5}\s){0,1}[가-힣]{2,4}\s?(?:감독|작가|PD"
-    r"|배우|이|가|은|는|,|제작진)|\s잇는|에 이어|\s이후|을 연출한|를 연출한|을 쓴|를 쓴|등의)"
+    r"|배우|이|가|은|는|,|제작진)|(?:의\s(?:[가-힣]{1,4}\s)?|[을를]\s)?리메이크|[을를]?\s원작"
+    r"|\s잇는|에 이어|\s이후|을 연출한|를 연출한|을 쓴|를 쓴|등의)"
 )
+_SPELLING: Final = re.compile(r"\([^()가-힣]{1,40}\)")
+"""The title in another script, behind it."""
 _LINE_UP: Final = re.compile(
     r"(?<!캐스팅 )라인업|기대작|추천|모음|BEST|TOP\s?\d|베스트|편성표|신작\s\d|\d편|\d선|시상식|대상|수상작|수상자"
     r"|영화상"
@@ -155,6 +158,8 @@ def _title_block(reading: Reading, strong: list[Span]) -> bool:
             continue
         if any(block.start <= span[0] < block.end for span in strong):
             return True
+        if _TRAIL.search(text, block.start, block.end):
+            continue
         spans = heading_title(text, block.start, block.end)
         if not spans or any(not _short(text[slice(*span)]) for span in spans):
             return False
@@ -165,6 +170,10 @@ def _title_block(reading: Reading, strong: list[Span]) -> bool:
         reading.heading = spans[0]
         return True
     return False
+
+
+_TRAIL: Final = re.compile(r"\w[ \t]+[>›»]+[ \t]+\w")
+"""Where on a site a page stands: ``영화 > 국내``."""
 
 
 def _short(title: str) -> bool:
@@ -207,7 +216,11 @@ def find_topics(reading: Reading) -> Topics:
             continue
         head = draft.chain
         first_of.setdefault(head, draft.start)
-        weight = 0.4 if _IN_PASSING.match(text, draft.end) else 1.0
+        if draft.extractor == "ko.title.other_name":
+            weights.setdefault(head, 0.0)
+            continue  # the title that stands before it, once more
+        spelling = _SPELLING.match(text, draft.end)
+        weight = 0.4 if _IN_PASSING.match(text, spelling.end() if spelling else draft.end) else 1.0
         if weight >= 1.0 and draft.start in title_spans:
             weight += 3.0
         if (draft.start, draft.end) in title_rows:

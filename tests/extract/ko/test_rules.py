@@ -111,12 +111,44 @@ NOT_STATED: list[tuple[str, str]] = [
     ("윤다온 기자 = 여야가 6일 예산안을 두고 맞섰다.", "occupation"),
     ("드라마 '긴 밤' 측은 6일 티저 영상을 공개했다.", "release_date"),
     ("휴관일: 매주 월요일", "release_schedule"),
+    ("연극 '긴 밤'이 관객을 부른다. 예매는 16일 멜론티켓에서 시작한다.", "release_date"),
+    ("드라마 '긴 밤'의 두 번째 OST는 서도연이 부르며 오는 11일 나온다.", "release_date"),
+    ("영화 '긴 밤'의 한서우는 1961년 방송국 공채 탤런트로 연기를 시작했다.", "release_date"),
+    ("소설 '긴 밤'은 1910년 부산에서 시작해 차근차근 내려온다.", "release_date"),
 ]
 
 
 @pytest.mark.parametrize(("text", "predicate"), NOT_STATED, ids=[text[:24] for text, _ in NOT_STATED])
 def test_sentence_does_not_state(read: Read, text: str, predicate: str) -> None:
     assert not any(fact[1] == predicate for fact in read(text, DAY).facts())
+
+
+def test_the_day_of_a_song_is_none_of_its_series(read: Read) -> None:
+    facts = read("드라마 '긴 밤'의 첫 번째 OST '푸른 비'가 오는 17일 발매된다.", DAY).facts()
+    assert ("긴 밤", "release_date", "2024-02-17") not in facts
+
+
+def test_those_who_star_in_a_work_star_in_no_other(read: Read) -> None:
+    facts = read("영화 '긴 밤'이 3위다. 19일에는 한서우, 최이든 주연의 스릴러 '겨울 길'이 나온다.", DAY).facts()
+    assert ("긴 밤", "cast_member", "한서우") not in facts
+
+
+def test_a_title_is_not_cut_within_a_word(read: Read) -> None:
+    assert ("work", "두 평짜리 방") in read("제목 : 두 평짜리 방\n장르 : 일상, 성장").entities()
+
+
+def test_the_trail_of_a_page_is_no_title(read: Read) -> None:
+    facts = read("# 영화도감 > 영화 > 국내\n콘크리트 시장\n감독 서도연\n장르 재난\n배급 별빛필름").facts()
+    assert ("콘크리트 시장", "director", "서도연") in facts
+
+
+def test_of_a_remake_and_its_source_the_remake_is_the_topic(read: Read) -> None:
+    text = (
+        "대만 영화 '그 봄의 배(春天)'의 한국 리메이크작 '봄 나루'가 촬영에 들어갔다. '그 봄의 배'는 2017년 개봉했다.\n"
+        "'봄 나루'는 두 사람의 10년을 따라간다.\n각본은 서도연 작가가 썼다."
+    )
+    facts = read(text, DAY).facts()
+    assert ("봄 나루", "screenwriter", "서도연") in facts
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,12 @@ def test_what_a_rule_has_claimed_is_not_repeated_in_either_direction() -> None:
     assert len(set(related)) == len(related)
 
 
+def test_who_hosts_is_in_no_cast() -> None:
+    made = _workspace("새 드라마 '종이 항구'가 대상을 받았다. 사회는 배우 윤가온이 봤다.", KOREAN_NAMES[:2], "ko")
+    read_relations(made)
+    assert not [claim for claim in made.claims if claim.predicate in ("cast_member", "acted_in")]
+
+
 @pytest.mark.parametrize("kind", ["related", "boilerplate"])
 def test_silent_blocks_say_nothing(kind: BlockKind) -> None:
     made = _workspace(ENGLISH, ENGLISH_NAMES, kind=kind)

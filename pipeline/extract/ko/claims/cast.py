@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from pipeline.extract.ko.claims.context import Context, find
-from pipeline.extract.ko.template import C, P, Template
+from pipeline.extract.ko.template import C, P, Template, W
 from pipeline.extract.workspace import Draft
 
 _FILL: Final = r"(?:[^{P}{W}.]{0,70}?)"
@@ -267,6 +267,9 @@ def _lists(context: Context, template: Template) -> None:
             within = [d for i, d in template.works() if match.start() <= i < match.start("p")]
             if rule in ("cast.with", "cast.host") and within:
                 work = within[0]
+            own = _STARRING_IN.match(template.text, match.end("p"))
+            if own and rule in ("cast.appears", "cast.main"):
+                work = template.drafts[own.end() - 1]
             if work is None:
                 continue
             for person in template.group(match, "p", P):
@@ -277,6 +280,10 @@ def _lists(context: Context, template: Template) -> None:
                     continue
                 if not context.has(work, "cast_member", person) and not context.has(person, "acted_in", work):
                     context.cast(work, person, None, template.span, rule, confidence)
+
+
+_STARRING_IN: Final = re.compile(rf"(?:\s?등)?(?:의|이|가)?\s?주연(?:의|을 맡은|인|한)?\s(?:[^{P}{W}.,]{{0,14}}?){W}")
+"""``P 주연의 스릴러 W``: the work that they star in, whatever came before."""
 
 
 def _known_actors(context: Context) -> None:

@@ -314,6 +314,8 @@ def _made_in(context: Context, template: Template) -> set[int]:
 def _release(context: Context, template: Template, index: int, found: DateFound) -> None:
     text = template.text
     after = text[index + 1 :]
+    if _OTHER_DAY.search(text[max(0, index - 16) : index]):
+        return
     announced = re.search(
         r"(?:첫\s?방송|방송|방영|개봉|공개|발매|출시|초연|개막|출간|첫\s?공연)(?:은|는|일은|일)\s$", text[:index]
     )
@@ -359,6 +361,8 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
         return
     if re.match(r"\s?(?:사이|새|간\s|동안|만에|뒤|이후|전\s|현재|기준)", after):
         return
+    if following.group("verb").startswith("시작") and (_STARTS.search(gap) or "-" not in found.value):
+        return  # what somebody took up, or when a story begins
     if following.group("verb").startswith(
         ("열린", "열립", "연다", "엽니", "나왔", "나온", "만난")
     ) and _NOT_RELEASE.search(tail):
@@ -397,6 +401,8 @@ def _release(context: Context, template: Template, index: int, found: DateFound)
     platform = [d for d in template.named(index, index + 1 + following.end("verb"), T) if _role(d) == "platform"]
     if platform:
         qualifiers["platform"] = platform[0]
+    if _OF_OTHERS.match(tail):
+        return  # what a noun without a known title names
     if re.search(r"\d회|최종|마지막", gap):
         return
     if re.match(rf"(?:[^{W}.]{{0,24}}?){W}(?:에는|에서는|에서|에 )", text[index + 1 + following.end("verb") :]):
@@ -430,6 +436,14 @@ def _shared_verb(after: str) -> re.Match[str] | None:
     return _NOTHING.match("") if _following(after[other.end() :]) is not None else None
 
 
+_OTHER_DAY: Final = re.compile(r"(?:예매|예약|접수|신청|티켓|촬영|모집)\S{0,4}\s(?:오는\s|지난\s|다음\s달\s)?$")
+"""What else than a release begins or ends on the day that follows."""
+_STARTS: Final = re.compile(
+    r"(?:연기|활동|생활|노래|음악|그림|공부|촬영|작업|준비|수업|일|연습|배우기|글쓰기|연출|예매|판매|접수)[을를도]?\s(?:처음\s)?$"
+)
+_OF_OTHERS: Final = re.compile(r"(?:된|한|했던|됐던)\s[^.,]{0,16}?[‘'“\"<〈《]")
+
+
 def _nearby(template: Template, index: int) -> slice:
     """The slice of the template before a date in which its year may be named."""
     return slice(max(0, index - 8), index + 1)
@@ -453,6 +467,13 @@ def _coming(context: Context, value: str, tail: str, before: str) -> str:
     return value
 
 
+_ITS_SONG: Final = re.compile(
+    r"(?:의)?\s?(?:(?:첫|두|세|네|다섯|\d{1,2})\s?번째\s|공식\s|새\s|신규\s)?(?:OST|오에스티|주제곡|삽입곡)"
+)
+_SONG_DAY: Final = re.compile(r"OST|오에스티|주제곡|삽입곡|수록곡")
+"""The day of a song is none of the series'."""
+
+
 def _dated(context: Context, template: Template, index: int, verb: re.Match[str] | None = None) -> Draft | None:
     """The work that a date is about: right behind the verb (``공개된 W``), between, or before the date."""
     text = template.text
@@ -468,11 +489,13 @@ def _dated(context: Context, template: Template, index: int, verb: re.Match[str]
         end = index + 1 + verb.end("verb")
         inside = [d for i, d in works if index < i < end]
         if inside:
-            return inside[0]
+            return inside[-1] if len(inside) > 1 and _ITS_SONG.match(text, text.index(W, index) + 1) else inside[0]
         behind = re.match(rf"[가-힣]{{0,4}}\s(?:[^{W}.,]{{0,16}}?){W}", text[end:])
         if behind and re.match(r"(?:된|한|했던|되는|될|하는|할|온|는|인|힌|린)\s", text[end:] + " "):
             return template.drafts[end + behind.end() - 1]
-    before = [d for i, d in works if i < index]
+    before = [d for i, d in works if i < index and not _ITS_SONG.match(text, i + 1)]
+    if not before and _SONG_DAY.search(text[:index]):
+        return None
     if before:
         return before[-1] if not context.is_main(before[0]) or len(before) == 1 else before[0]
     if len(works) == 1 and context.several():
