@@ -32,7 +32,7 @@ _AS_NOUN: Final = frozenset(lexicon.words("ko/particles.toml", "behind_names.for
 _SHARE: Final = re.compile(
     r"^(?:[가-힣A-Za-z0-9]{1,8}\s){0,4}?[‘'“\"]?(?P<role>[가-힣]{2,5})[’'”\"]?(?:\s?역)?(?P<as>은|는|에는|엔|에)\s"
     r"(?:(?:배우|신예|신인|가수|아이돌|모델)\s)?(?P<actor>[가-힣]{2,4}?)(?:\s?(?:배우|씨|님|배우님))?"
-    r"(?:이?다|이?고|입니다|이에요|예요|이?고요|이?구요|이|가)?[.!~\s]*$"
+    r"(?:의\s몫(?:이다|입니다|이에요)?|이?다|이?고|입니다|이에요|예요|이?고요|이?구요|이|가)?[.!~\s]*$"
 )
 # 순대는 히다카 리나가 연기한다
 _BY: Final = re.compile(r"(?<![가-힣A-Za-z])[‘'“\"]?(?P<name>[가-힣]{2,5})[’'”\"]?(?:\s?역)?(?:은|는)\s(?=[가-힣A-Z])")
@@ -40,6 +40,11 @@ _TAKES: Final = re.compile(r"\s(?:[^.,]{0,14}?)(?:연기[했하한할합해]|맡
 # 대중에게 각인된 배역은 ‘W’의 최만복이다; ‘W’의 올가로 관객을 만났다
 _OF_WORK: Final = re.compile(
     r"[’'”\"》>」』]의\s(?:[가-힣]{1,6}\s){0,2}?(?P<name>[가-힣]{2,5}?)(?P<as>으로|로|이다|다|이었다|였다|역|(?=,)|(?=\s(?:역|등\s)))(?=[\s,.]|$)"
+)
+# ‘W’에서 창대로 이 감독과 만났던 P
+_AS_IN: Final = re.compile(
+    r"[’'”\"》>」』]에서(?:는|도)?\s(?:[가-힣]{1,6}\s){0,2}?(?P<name>[가-힣]{2,4}?)(?:으로|로)\s"
+    r"[^.,]{0,24}?(?:만났|만난|호흡|얼굴|출연|활약|사랑|변신|열연|분[했한하]|주목|등장|나[왔온])"
 )
 _REMEMBERED: Final = re.compile(
     r"배역|역할|얼굴|캐릭터|인물|관객|시청자|사랑|주연상|조연상|연기상|신인상|무대|연기|스타|각인|기억|인기"
@@ -84,6 +89,12 @@ def find_named_roles(reading: Reading) -> None:
         text = reading.text[sentence.start : sentence.end]
         if "은 " in text or "는 " in text or "에 " in text or "엔 " in text:
             _shared_out(reading, sentence.start, text)
+        for match in _AS_IN.finditer(text):
+            word = match.group("name")
+            first = sentence.start + match.start("name")
+            named = names.is_full_name(word) or _given(word) or names.looks_foreign(word)
+            if named and _possible(reading, word) and reading.known.get(word) != "person":
+                reading.vote(first, first + len(word), "character", 0.7, "playing.as_in")
         if _REMEMBERED.search(text):
             for match in _OF_WORK.finditer(text):
                 word = match.group("name")

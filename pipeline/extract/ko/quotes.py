@@ -217,8 +217,10 @@ def _judge(text: str, line: int, start: int, end: int, first: int, last: int, ki
             work -= 1.0
         if start == line:
             work -= 0.5
-        if text[end : end + 1] == "의" or text[end : end + 3].startswith((", [", ",[")):
+        if text[end : end + 3].startswith((", [", ",[")):
             work += 0.7
+        elif text[end : end + 1] and text[end] in "의을를은는이가로과와" and start > line:
+            work += 0.8
     return Quoted(start, end, (first, last), kind in _FIRM, kind == "k", work, speech, role)
 
 

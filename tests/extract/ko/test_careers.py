@@ -171,3 +171,34 @@ def test_a_title_without_marks_that_is_called_a_drama(read: Read, lead: str) -> 
 def test_the_work_before_is_the_directors(read: Read) -> None:
     facts = read("홍의정 감독의 두 번째 장편 <정류장>을 보고 왔다. 전작 <소리>가 강렬했기에 기대가 컸다.").facts()
     assert ("홍의정", "directed", "소리") in facts or ("소리", "director", "홍의정") in facts
+
+
+def test_who_appears_in_the_video_of_a_song_is_in_its_cast(read: Read) -> None:
+    facts = read(
+        "# 밴드 소금사막 새 앨범\n밴드 소금사막이 앨범 '낙원'을 발매한다.\n"
+        "타이틀곡 '소문의 섬'은 신스팝 노래로, 뮤직비디오에는 배우 신세경이 출연했다."
+    ).facts()
+    assert ("소문의 섬", "cast_member", "신세경") in facts
+
+
+def test_a_role_in_an_earlier_work(read: Read) -> None:
+    entities = read(
+        "'긴 바다'에서 창수로 이 감독과 만났던 변요한이 영화 '괴물 의원'의 주연을 맡아 다시 호흡을 맞춘다."
+    ).entities()
+    assert ("character", "창수") in entities
+
+
+def test_roles_that_are_somebodys_share(read: Read) -> None:
+    facts = read("영화 '겨울의 빚'이 개봉한다. 배우 한지민이 출연한다.\n최명주는 한지민, 기찬은 홍경의 몫이다.").facts()
+    assert ("한지민", "portrays", "최명주") in facts
+    assert ("홍경", "portrays", "기찬") in facts
+
+
+def test_titles_in_square_brackets_inside_a_sentence(read: Read) -> None:
+    facts = read("이정향 감독이 [미술관 옆 정원]을 찍고 4년 뒤에 내놓은 영화가 <집으로 가는 길>이다.").entities()
+    assert ("work", "미술관 옆 정원") in facts
+
+
+def test_hosts_in_a_studio(read: Read) -> None:
+    facts = read("예능 '참견 시대'가 방송된다.\n스튜디오에서는 MC 전현무, 이영자, 송은이가 감탄을 쏟아 낸다.").facts()
+    assert ("참견 시대", "cast_member", "이영자") in facts

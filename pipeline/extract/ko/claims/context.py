@@ -16,6 +16,7 @@ from pipeline.extract.ko.template import Template, index, templates
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
 
+_VIDEO: Final = re.compile("뮤직비디오|뮤비")
 _SONGS: Final = ("ko.entry.song", "ko.title.track")
 
 
@@ -94,7 +95,8 @@ class Context:
     ) -> None:
         """Record that a person acts in a work, with the three claims that a role gives."""
         predicate = "cast_member"
-        if work.chain.extractor in _SONGS or work.chain in self.songs:  # nobody acts in a song
+        song = work.chain.extractor in _SONGS or work.chain in self.songs
+        if song and _VIDEO.search(self.reading.text, *span) is None:  # nobody acts in a song but in its video
             series = self._series()
             if series is None:
                 return
