@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.en import capitals
+from pipeline.extract.en.names import shape_at
 from pipeline.extract.en.skeleton import Item
 from pipeline.extract.languages import TagSource
 from pipeline.schema import Block
@@ -58,7 +59,10 @@ def title_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
             continue
         if _CREDITED.search(text[max(0, tag.start - 24) : tag.start]):
             continue
-        yield Item("W", tag.start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
+        # "Gil Moo-yeol in Whispering Bench": the name before is who is in it
+        name, _, rest = surface.partition(" in ")
+        start = tag.end - len(rest) if rest and rest[0].isupper() and _is_name(name) else tag.start
+        yield Item("W", start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
 
 
 def person_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
@@ -68,6 +72,12 @@ def person_items(text: str, tags: Sequence[Tag]) -> Iterator[Item]:
         if tag.label != "person" or tag.confidence < _PERSON or not _NAME.fullmatch(surface):
             continue
         yield Item("P", tag.start, tag.end, extractor="en.tagger", confidence=round(min(0.85, tag.confidence), 2))
+
+
+def _is_name(words: str) -> bool:
+    tokens = words.split()
+    shape = shape_at(tokens, 0) if tokens else None
+    return shape is not None and shape.length == len(tokens) and shape.form in ("korean", "reversed")
 
 
 _BROKEN = re.compile(r"[\n|/\"“”‘«»<>()]")

@@ -554,6 +554,8 @@ def read_filmography(writer: ClaimWriter) -> None:
                 continue
             if rule == "film.made" and _NOT_MADE.search(between):
                 continue
+            if rule == "film.acted" and _IS_MUSIC.match(writer.text, writer.skeleton.position(works[0]) + 1):
+                continue
             if rule == "film.owner" and any(pair.actor.thing is person for pair in writer.reading.pairs):
                 continue
             if rule == "film.owner" and not _maker_words(between) and (between.strip(" \"'s") or stated == "actor"):
@@ -565,6 +567,10 @@ def read_filmography(writer: ClaimWriter) -> None:
                     writer.relate(person, stated, work.thing, at=match.start(), rule=rule, confidence=0.85)
 
 
+_IS_MUSIC = re.compile(
+    r",? (?:an?|the|his|her|their) (?:[\w'-]+ ){0,3}(?:song|single|ballad|track|album|duet|number)\b|[^.;\n]{0,30}\bsoundtrack\b"
+)
+"""What tells behind a title that nobody acts in it."""
 _NOT_MADE = re.compile(r"\b(?:debut|comeback|cameo|appearance|name|mark|in|with|on|from)\b")
 _MAKER = re.compile(
     r"\b(?:film|feature|movie|short|series|drama|novel|book|thriller|romance|noir|comedy|musical|play|webtoon|album|single|song|debut|latest|new|previous|next|own|picture|track)\b"

@@ -147,7 +147,8 @@ def _meet(writer: ClaimWriter, clause: _Clause, begin: int, at: int) -> None:
         return
     before = text[begin:at]
     if _TOGETHER.search(before) and item.kind != "H":
-        if clause.acting or clause.agents:
+        # "worked with director X": who makes the work is no partner in it
+        if (clause.acting or clause.agents) and person.role not in ("director", "writer"):
             clause.beside.append(person)
         return
     owns = text.startswith(("'s", " 's"), at + 1)
