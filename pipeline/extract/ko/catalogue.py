@@ -36,8 +36,12 @@ def _any(words: tuple[str, ...]) -> str:
 _LEAD: Final = re.compile(
     r"(?:[^\w\s\"'‘“<〈《＜「『(\[#@]|[\s\ufe0f*])*"
     r"(?:(?:제?\s?\d{1,2}\s?(?:위|\.|\)|편|번|화)|[①-⑳]|No\.?\s?\d{1,2}|TOP\s?\d{1,2})[.:)]?\s*(?!\d))?"
+    r"(?:\d{1,2}\s?(?:[/.]|월)\s?\d{1,2}일?\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s+(?=\D|\d{1,2}:))?"
     r"(?:(?:오전|오후)?\s?\d{1,2}:\d{2}\s+)?"
 )
+_NOTED: Final = re.compile(r"[^()\n]{1,40}\([^()\n]{4,60}\)(?=\s?[:：]\s|\s[-–—]\s)")
+"""A title with its data in brackets, and a note on it behind."""
+_SPELLING: Final = re.compile(r"\s?\((?P<name>[A-Z][A-Za-z0-9 ,.:!?'’&#\-]{1,50})\)\s?")
 _BEFORE_TITLE: Final = re.compile(
     rf"(?:(?:{_any((*lexicon.words(_WORDS, 'words.before_title'), *MEDIUMS))})(?:\s|(?=[<〈《＜「『‘'“\"])))*"
 )
@@ -48,7 +52,7 @@ _SENTENCE: Final = re.compile(
     r"[가-힣](?:다|요|죠|까)[.!?]|[가-힣](?:은|는|이|가|을|를|에서|했다|한다)\s[가-힣]+\s[가-힣]+|다$"
 )
 _NO_TITLE: Final = re.compile(
-    r"[.!?]$|[:|=]|목록|순위|추천|[다요]$|상영작|프로그램$|라인업$|안내$|정보$|일정$|\d{1,2}월\s?\d{1,2}일"
+    r"[.!?]$|[:|=]|목록|순위|추천|(?:니|[었았했였인한된]|이)다$|[해세네]요$|상영작|프로그램$|라인업$|안내$|정보$|일정$|\d{1,2}월\s?\d{1,2}일"
 )
 _MARKS: Final = "<《〈「『‘'“\"[＜"
 _CLOSING: Final = ">》〉」』’'”\"]＞"
@@ -79,6 +83,7 @@ class _Line:
     led: bool
     segments: tuple[Segment, ...]
     previous: Span | None
+    spelling: Span | None = None
 
     @property
     def shape(self) -> tuple[bool, bool]:
@@ -122,16 +127,29 @@ def _line(reading: Reading, start: int, end: int, previous: Span | None) -> _Lin
     before = _BEFORE_TITLE.match(text, first, end)
     title, at = _marked_title(text, before.end() if before else first, end)
     marked = title is not None
-    if _SENTENCE.search(text, at if marked else start, end):
+    noted = _NOTED.match(text, first, end)
+    stop = noted.end() if noted is not None else end
+    if _SENTENCE.search(text, at if marked else start, stop):
         return _Line((start, end), None, False, False, (), previous)
-    pieces = _pieces(text, at if marked else first, end)
+    pieces = _pieces(text, at if marked else first, stop)
     segments = _inherited(text, [segment for piece in pieces for segment in classify(reading, *piece)])
-    if title is None and len(segments) > 1 and segments[0].key in (("", "people") if led else ("",)):
+    if title is None and len(segments) > 1 and _opens(segments, led):
         candidate = _without_medium(text, segments[0].start, segments[0].end)
         beside = segments[0].end < end and text[segments[0].end :][:2].strip()[:1] not in (",", "·")
         if candidate[1] - candidate[0] <= _LONGEST_TITLE and beside and (segments[0].key == "" or segments[1].key):
             title, segments = candidate, segments[1:]
+    if title is not None and segments and text[segments[0].start : segments[0].end].isascii():
+        spelled = _SPELLING.match(text, title[1], stop)
+        if spelled is not None and spelled.start("name") == segments[0].start:
+            return _Line((start, end), title, marked, led, tuple(segments[1:]), previous, spelled.span("name"))
     return _Line((start, end), title, marked, led, tuple(segments), previous)
+
+
+def _opens(segments: list[Segment], led: bool) -> bool:
+    """Whether the first segment may be a title: no known thing, nor a name, unless names of makers follow on it."""
+    if segments[0].key != "people":
+        return segments[0].key == ""
+    return led or segments[1].key == "people" or segments[1].key in PEOPLE
 
 
 def _without_medium(text: str, start: int, end: int) -> Span:
@@ -165,7 +183,13 @@ def _counts(text: str, line: _Line, alike: int) -> bool:
         return _title_above(text, line.previous) is not None
     if line.marked:
         return line.known > 1 or (line.firm > 0 and alike > 1)
-    return line.led and (line.known > 1 or alike > 2) and _may_be_title(text[slice(*line.title)])
+    if not _may_be_title(text[slice(*line.title)]):
+        return False
+    if line.led:
+        return line.known > 1 or alike > 2
+    # Without any mark, several lines that hold nothing but a title and its data.
+    telling = any(segment.key in _TELLING for segment in line.segments)
+    return alike > 1 and telling and 1 < line.known == len(line.segments)
 
 
 def _title_above(text: str, previous: Span) -> Span | None:
@@ -196,6 +220,9 @@ def _take(reading: Reading, line: _Line, opening: str) -> None:
     if title is None:
         return
     reading.vote(*title, "work", 0.9, "catalogue.title")
+    if line.spelling is not None:
+        reading.vote(*line.spelling, "work", 0.9, "catalogue.title")
+        reading.aliases.append((title, line.spelling))
     evidence = (min(line.span[0], title[0]), line.span[1])
     role = _unlabelled(line, opening)
     for index, segment in enumerate(line.segments):

@@ -37,6 +37,7 @@ _EPISODES: Final = re.compile(r"(?:총\s?)?(?P<n>\d{1,3})\s?부작|(?:총|전)\s
 _OTHER: Final = re.compile(
     r"(?:\d{1,2}세|전체|청소년|15세|12세|19세).{0,10}?(?:관람가|이용가|이상)?(?:\s관람)?|완결|연재\s?중|미정|총\s?\d{1,4}[화회권편]"
     r"|\d{1,3}권|컬러|흑백|DCP|자막.{0,6}|무료.{0,8}|(?:[\d,.~∼\-–]+\s?(?:천|만|만\s?\d천)?\s?원.{0,4})+|\d{2,3}-\d{3,4}-\d{4}"
+    r"|Fiction|Documentary|Animation|Feature|Short|Drama|Korea|South Korea|World Premiere|Color|B&W"
     r"|[\d,]+만?\s?원|\d{1,2}:\d{2}.{0,12}|(?:오전|오후|낮|밤)\s?\d{1,2}시.{0,6}|★.*|별점.*|☎.*"
 )
 _GENRES: Final = frozenset(lexicon.words("ko/media.toml", "genre.words"))

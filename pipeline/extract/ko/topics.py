@@ -192,6 +192,7 @@ def _short(title: str) -> bool:
 def _titlelike(title: str) -> bool:
     return (
         len(title) > 1
+        and "|" not in title
         and not re.match(r"[-•●○■*|]|\d", title)
         and not re.search(r"(?:[은는]|대한|연결됩니다|문서)(?:\s|$)", title)
         and not re.search(
