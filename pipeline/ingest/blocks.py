@@ -65,6 +65,12 @@ def judge(found: list[Line]) -> None:
     _join_label_lists(found)
 
 
+_STATES = re.compile(
+    r"[가-힣](?:상|대상)\s?[:=]\s?[‘'\"<《가-힣]|\([^()\n]*(?:감독\s|\s감독|연출\s|\d분|\d부작)[^()\n]*\)|\s[|/]\s\d{1,3}분(?:\s|$)"
+)
+"""What a line says of a work (a prize, who made it, how long it is), and no link to an article does."""
+
+
 def _kind(line: Line, previous: Line | None) -> BlockKind:
     text = line.text
     marked = not text[0].isalpha()
@@ -74,7 +80,12 @@ def _kind(line: Line, previous: Line | None) -> BlockKind:
         return "related"
     if text.endswith("|") and previous is not None and _CELL_IMAGE.match(previous.text):
         return "caption"
-    if marked and text.startswith(("▶", "▷", "☞", "👉", "►")) and not kinds.table_label(text):
+    if (
+        marked
+        and text.startswith(("▶", "▷", "☞", "👉", "►"))
+        and not kinds.table_label(text)
+        and not _STATES.search(text)
+    ):
         return "related"
     sentence = len(text) >= SENTENCE_LENGTH and kinds.ends_with_stop(text)
     if kinds.is_boilerplate(text) and not (kinds.is_rule(text) and "|" in text):

@@ -231,6 +231,12 @@ def test_marked_links_between_paragraphs_stay_links() -> None:
     assert ("related", "▶ 소극장 거리의 겨울") in kinds(article_from_text(text, "a.txt"))
 
 
+@pytest.mark.parametrize("line", ["▷연출상: 김도현('섬')", "▷ 물결 (감독 최민호 | 24분)"])
+def test_lines_that_state_something_of_a_work_link_nowhere(line: str) -> None:
+    text = f"바다연극제 폐막\n\n{KOREAN_BODY}{line}\n▷작품상: '배꼽'\n{KOREAN_BODY}"
+    assert all(kind != "related" for kind, _ in kinds(article_from_text(text, "a.txt")))
+
+
 def test_who_gave_the_article_says_nothing_of_its_subject() -> None:
     text = f"'바닷가 우체국' 앙코르 공연 확정\n\n{KOREAN_BODY}\n<기사제공 : 무대소식>\n"
     assert kinds(article_from_text(text, "a.txt"))[-1] == ("boilerplate", "<기사제공 : 무대소식>")
