@@ -184,6 +184,8 @@ class InfoReader:
         # "감독 - 김희원", "개봉- 2022.06.29"
         for index in range(start, limit):
             if text[index] in "-–—":
+                if text[index - 1 : index].isalnum() and text[index + 1 : index + 2].islower():
+                    return None  # a compound: singer-songwriter
                 keys = self.keys(text[start:index])
                 if keys and text[start:index].strip():
                     return (start, start + len(text[start:index].rstrip())), index + 1, keys

@@ -361,6 +361,10 @@ class ItemCollector:
         match = cues.TITLE_RUN.match(self._text, at, end)
         if match is None or re.match(r"\d+-[a-z]", match.group()):
             return
+        label = cues.COLUMN.match(self._text, at, match.end())
+        if label is not None:
+            self._cued(label.end(), end, headline, surfaces)
+            return
         surface = re.sub(r"(?:'s|’s)?[:.,]?\Z", "", match.group())
         if headline:
             surface = self._recurring_prefix(surface, at)
@@ -385,8 +389,13 @@ class ItemCollector:
         ):
             return
         shape = names.shape_at(words, 0)
-        if shape is not None and shape.form != "given" and len(words) <= shape.length + 1:
-            return
+        if shape is not None and shape.form != "given":
+            if len(words) <= shape.length + 1:
+                return
+            if words[shape.length] == "in":
+                # the role comes first: "known for playing Yoo Min-jae in Night Garden"
+                self._cued(at + len(" ".join(words[: shape.length + 1])) + 1, end, headline, surfaces)
+                return
         if all(word.casefold() in common or word.isdigit() for word in words) and not (
             len(words) > 1 and self._stands_twice(surface, at)
         ):

@@ -68,6 +68,12 @@ TITLE_RUN = re.compile(
 )
 
 
+COLUMN = re.compile(
+    r"(?:What I(?:['’]m| Am|['’]ve)? (?:Been )?Watch(?:ed|ing)|Now Watching|Currently Watching|(?:(?:Film|Movie|Drama|K-[Dd]rama|TV|Series|Book|Album|Show) )?(?:Review|Recap|Preview|First Look|First Impressions?|Spotlight|Throwback))(?: \d+)?: "
+)
+"""The name of a column before the title it is about: ``Film Review: Night Garden``."""
+
+
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w-]+){1,2}"
 _WORD = r"[A-Z0-9][^\W_]*(?:[-'’][^\W_]+)*"
 _VERBS = "(?:is|was|has|had|will|follows?|opens?|opened|premieres?|premiered|closes?|comes?|came|arrives?|airs?|runs?|returns?|bows?|plays?|wins?|won|takes?|took|tells|stars|set|starring|at|in|on|and)"

@@ -160,6 +160,51 @@ def test_articles_on_other_things_state_nothing_about_works(text: str) -> None:
     assert {predicate for _, predicate, _ in facts(read(text))} <= {"occupation"}
 
 
+@pytest.mark.parametrize(
+    ("text", "unstated"),
+    [
+        (
+            f'Han Seo-woo appeared in the drama "{WORK}" and sang "Blue Hour" for the soundtrack of "Tidewater."',
+            [("Han Seo-woo", "acted_in", "Blue Hour"), ("Han Seo-woo", "acted_in", "Tidewater")],
+        ),
+        (
+            f'The film "{WORK}" opens in May. Han Seo-woo served on the jury with director Seo Do-yeon.',
+            [(WORK, "director", "Seo Do-yeon")],
+        ),
+        (
+            f'The drama "{WORK}" ended in May. Han Seo-woo was named best actor at the KBS Drama Awards.',
+            [(WORK, "broadcaster", "KBS")],
+        ),
+        (
+            f'The fourth part of the soundtrack of the MBC series "{WORK}" is out.',
+            [(WORK, "season", "4")],
+        ),
+        (
+            f'The drama "{WORK}" opened with two episodes this week.',
+            [(WORK, "episode_count", "2")],
+        ),
+        (
+            f'The animated film "{WORK}" opens in May.\nSinger-songwriter Moon Ga-ram voices Sol.',
+            [(WORK, "performer", "Moon Ga-ram")],
+        ),
+    ],
+)
+def test_what_is_said_of_something_else_is_not_stated(text: str, unstated: list[tuple[str, str, str]]) -> None:
+    assert not facts(read(text)) & set(unstated)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Film Review: Hand of Plums\nHand of Plums is a quiet film by Seo Do-yeon.", "Hand of Plums"),
+        ("He is known for playing prosecutor Yoo Min-jae in Night Garden (2017).", "Night Garden"),
+    ],
+)
+def test_titles_without_what_stands_before_them(text: str, title: str) -> None:
+    works = {mention.surface for mention in read(text).mentions if mention.type == "work"}
+    assert works == {title}
+
+
 def test_not_available_is_no_platform() -> None:
     found = facts(read(f'The drama "{WORK}" ended in May. It is not available through Netflix.'))
     assert (WORK, "platform", "Netflix") not in found

@@ -327,9 +327,20 @@ def _by_noun(writer: ClaimWriter, match: re.Match[str], credit: str, rule: str) 
             writer.relate(item.thing, credit, topic, at=match.start(), rule=rule, confidence=0.75)
 
 
+@cache
+def _colleagues() -> re.Pattern[str]:
+    """What somebody does beside a director or writer elsewhere: on a jury, or on another work."""
+    return re.compile(
+        rf"\b{group('roles.toml', 'juries')}\b|\bwork(?:ed|ing|s)? (?:often |again |twice )?with (?:the )?\Z"
+    )
+
+
 def _speaks_of_other(writer: ClaimWriter, match: re.Match[str]) -> bool:
     """Whether the noun is tied to another work: "W director X", "by director X in a 2010 film"."""
     topic = writer.topic_at(match.start())
+    begin, _ = writer.skeleton.sentence_bounds(match.start())
+    if _colleagues().search(writer.text, begin, match.start()):
+        return True
     spoken = _right_before(writer, match.start()) or writer.work_of_clause(match.start())
     if spoken is not topic:
         return True

@@ -274,6 +274,12 @@ def _read_ranges(writer: ClaimWriter) -> None:
 # -- counts --------------------------------------------------------------------------------------------------------
 
 
+_FIRST_ONES = re.compile(
+    r"\b(?:opened|opens|premiered|premieres|debuted|debuts|launched|launches|began|begins|started|starts|kicked off|kicks off|returned|returns) \Z"
+)
+"""``opened with two episodes``: there are more to come."""
+
+
 @cache
 def _counts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     num, ranked = cardinal_pattern(), number_pattern()
@@ -394,6 +400,8 @@ def _read_counts(writer: ClaimWriter) -> None:
             ):
                 continue
             if rule == "count.adjective" and value == 1:
+                continue
+            if rule == "count.total" and _FIRST_ONES.search(writer.text[max(0, match.start() - 24) : match.start()]):
                 continue
             if predicate == "runtime_minutes" and not 10 <= value <= 600:
                 continue
@@ -540,6 +548,10 @@ def _read_schedules(writer: ClaimWriter) -> None:
 # -- seasons -------------------------------------------------------------------------------------------------------
 
 
+_OF_SOUNDTRACK = re.compile(r"\bpart (?:of|for|to) (?:the |its )?(?:original )?(?:soundtrack|OST)\b")
+"""``the fourth part of the soundtrack``"""
+
+
 @cache
 def _seasons() -> tuple[re.Pattern[str], ...]:
     num = number_pattern()
@@ -586,6 +598,8 @@ def _read_seasons(writer: ClaimWriter) -> None:
             named: Item | None = writer.skeleton.item(match, "work") if got.get("work") else None
             work = named.thing if named is not None else writer.topic_at(match.start())
             if value is None or work is None or not 1 <= value <= 40:
+                continue
+            if _OF_SOUNDTRACK.search(writer.text, match.start(), match.end() + 40):
                 continue
             work = _numbered(writer, work, value) or work
             if _other_season(writer, work, value):

@@ -46,6 +46,22 @@ def credit_of_noun(noun: str) -> str:
     return next((credit for credit, pattern in _classes().items() if pattern.search(noun)), "")
 
 
+_PRIZE = re.compile(r"(?: [A-Z][\w-]+){0,3} Awards?\b")
+
+
+@cache
+def _sung_before() -> re.Pattern[str]:
+    """``sang "W"``, ``the soundtrack of the tvN series "W"``"""
+    sings, songs, music = (group("works.toml", key) for key in ("sings", "songs_of", "music"))
+    return re.compile(rf"\b(?:{sings}|{songs}(?: [\w-]+){{0,4}}|(?i:{music}))[ ,]*[\"“”‘']?\Z")
+
+
+@cache
+def _sung_behind() -> re.Pattern[str]:
+    """``"W," a ballad``"""
+    return re.compile(rf"[\"”’']?,?[\"”’']? an? (?:[\w-]+ ){{0,2}}?{group('works.toml', 'music')}\b")
+
+
 class ClaimWriter:
     """Resolves works and persons of clauses and records claims into the workspace."""
 
@@ -187,10 +203,27 @@ class ClaimWriter:
         right = self.reading.draft(object, object_type or None) if isinstance(object, Thing) else object  # type: ignore[arg-type]  # as above
         if left is None or right is None or right == "" or (isinstance(right, Draft) and right.chain is left.chain):
             return False
+        if predicate == "broadcaster" and isinstance(object, Thing) and self._only_of_prizes(object, span):
+            return False
         self.reading.workspace.claim(
             left, predicate, right, span=span, rule=rule, confidence=confidence, qualifiers=qualifiers
         )
         return True
+
+    def _sung(self, work: Thing, span: tuple[int, int]) -> bool:
+        """Whether a passage names a work as a song, or for its songs: nobody acts there."""
+        named = [item for item in self.reading.items_in(*span) if item.thing is work]
+        text = self.reading.text
+        return bool(named) and all(
+            _sung_before().search(text[max(span[0], item.start - 40) : item.start]) is not None
+            or _sung_behind().match(text, item.end, span[1]) is not None
+            for item in named
+        )
+
+    def _only_of_prizes(self, channel: Thing, span: tuple[int, int]) -> bool:
+        """Whether a passage names a channel as part of a prize's name alone: the KBS Drama Awards."""
+        named = [item for item in self.reading.items_in(*span) if item.thing is channel]
+        return bool(named) and all(_PRIZE.match(self.reading.text, item.end) for item in named)
 
     def relate(
         self,
@@ -207,6 +240,8 @@ class ClaimWriter:
         if person is None or work is None:
             return False
         where = span or self.skeleton.sentence(at)
+        if credit == "actor" and self._sung(work, where):
+            return False
         person.role = person.role or credit
         draft = self.reading.draft(person)
         if draft is None:
