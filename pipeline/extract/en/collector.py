@@ -215,6 +215,13 @@ class ItemCollector:
                     kind, role = known or ("F", "platform")
                     self.add(Item(kind, start, end, extractor="en.row", confidence=0.85, value=role))
 
+    def houses(self, start: int, end: int) -> None:
+        """Houses of chains, before the chains are found as companies."""
+        self.add_all(
+            Item("L", match.start(), match.end(), extractor="en.shape.place", confidence=0.75)
+            for match in cues.houses().finditer(self._text, start, end)
+        )
+
     def shapes(self, start: int, end: int) -> None:
         """Companies, schools, festivals and venues by the words that their names end or begin with."""
         for match in cues.company_shape().finditer(self._text, start, end):
@@ -239,7 +246,7 @@ class ItemCollector:
                         confidence=0.8,
                     )
                 )
-            elif name in ("org", "studio"):
+            elif name in ("org", "studio", "ministry"):
                 if names.shape_at(words, 0) is not None and len(words) == 2 and name == "org":
                     continue
                 self.add(Item("O", left, right, extractor="en.shape.company", confidence=0.8))
@@ -261,7 +268,9 @@ class ItemCollector:
         owners = self._owners()
         for start, end in self._reading.sentences:
             headline = capitals.is_headline(self._text[start:end])
-            for match in cues.cues().finditer(self._text, start, end):
+            # in a line of capitals a noun says no more than the words around it
+            spoken = not self._text[start:end].isupper()
+            for match in cues.cues().finditer(self._text, start, end) if spoken else ():
                 if cues.INSIDE_NAME.search(self._text, max(start, match.start() - 24), match.end()) is None:
                     self._cued(match.end(), end, headline, surfaces)
             for item in owners.get(start, ()):

@@ -24,10 +24,21 @@ def company_shape() -> re.Pattern[str]:
     ends = "|".join(lexicon.words("en/shapes.toml", "company_ends"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<event>(?:\d+(?:st|nd|rd|th) )?(?:{word} )(?:(?:of |and )?{word} ){{0,5}}?(?:{festivals}))(?![\w-])"
-        rf"|(?P<institution>{word} (?:{word} ){{0,4}}?(?:{institutions}) (?:of|for) (?:the )?{word}(?:(?: and| &)? {word}){{0,2}})(?![\w-])"
-        rf"|(?P<org>{word} (?:(?:(?:of |& |for )(?:the )?)?{word} ){{0,5}}?(?:{heads})(?:,? (?:Inc|Corp|Co|Ltd)\b\.?)*)(?! (?:{ends})(?![\w-]))(?![\w-])"
+        rf"|(?P<institution>(?:{word} ){{0,5}}?(?:{institutions}) (?:of|for) (?:the )?{word}(?:(?: and| &)? {word}){{0,2}})(?![\w-])"
+        rf"|(?P<ministry>(?:Ministry|Department|Board|Bureau|Office) of (?:the )?{word}(?: {word})?(?:,? (?:and |{word},? ){{1,2}}{word}){{0,2}})(?![\w-])"
+        rf"|(?P<org>(?!The (?:{heads})(?![\w-])){word} (?:(?:(?:of |& |for )(?:the )?)?{word} ){{0,5}}?(?:{heads})(?:,? (?:Inc|Corp|Co|Ltd)\b\.?)*(?: of (?:the )?(?:{countries}))?)(?! (?:{ends})(?![\w-]))(?![\w-])"
         rf"|(?P<studio>(?:{starts}) {word}(?: {word})?)(?![\w-])"
-        rf"|(?P<place>(?:The )?{word} (?:(?:of )?{word} ){{0,5}}?(?:{venues})(?: (?:{cities}|{countries}))?)(?![\w-]))"
+        rf"|(?P<place>(?:The )?{word} (?:(?:of )?{word} ){{0,5}}?(?:{venues})(?: (?:{venues}))*(?:(?: of(?: the)?)? (?:{cities}|{countries}))?)(?![\w-]))"
+    )
+
+
+@cache
+def houses() -> re.Pattern[str]:
+    """One cinema of a chain, one hotel of a brand: "CGV Yongsan", "Conrad Seoul"."""
+    chains = "|".join(re.escape(name) for name in lexicon.words("en/places.toml", "chains"))
+    heads = "|".join(sorted(lexicon.words("en/shapes.toml", "company_heads"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:{chains}) (?!(?:{heads})(?![\w-]))[A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){{0,3}}(?! (?:{heads})(?![\w-]))"
     )
 
 
@@ -156,7 +167,7 @@ CAPITALS = re.compile(
     r"(?<![\w'’&-])(?<!group )(?<!band )(?<!members of )(?P<title>[A-Z][A-Z0-9]*(?:[-'’!?:][A-Z0-9]*)*(?: (?:[A-Z0-9][A-Z0-9]*(?:[-'’!?:][A-Z0-9]*)*|&|\d{4}-\d\d)){1,8})(?![\w’'-]*[a-z])"
 )
 INSIDE_NAME = re.compile(
-    r"(?:\b[A-Z][\w'’-]+|\d(?:st|nd|rd|th)) (?:Films?|Movies?|Dramas?|Musicals?|Director|Documentary|Animation) (?:of )?\Z"
+    r"(?:\b[A-Z][\w'’-]+|\d(?:st|nd|rd|th)) (?:Films?|Movies?|Dramas?|Musicals?|Director|Documentary|Animation|Opera|Books?|Games?|Comics?|Song|Album|Play|Exhibition|Show|Novel) (?:of )?\Z"
 )
 """A noun that is part of a longer name and says nothing about the words behind it (the Seoul Film Archive)."""
 BRACKET = re.compile(r"\s?\((?P<inside>[A-Z0-9][^()\n]{2,90})\)")

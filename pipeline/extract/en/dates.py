@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
     full_weekdays = "(?:" + "|".join(lexicon.words("en/time.toml", "weekdays.english")) + ")"
     season = "(?:spring|summer|fall|autumn|winter)"
     return re.compile(
-        rf"""(?<![\w.:/-])(?:
+        rf"""(?:(?<![\w.:/-])|(?<=\d[-–])(?=[A-Z]))(?:
           (?P<iy>{year})\s?(?P<sep>[-./])\s?(?P<im>1[0-2]|0?[1-9])(?:\s?(?P=sep)\s?(?P<id>{day}))\.?(?!\d)
         | (?P<sm>1[0-2]|0?[1-9])/(?P<sd>{day})/(?P<sy>{year})
         | (?P<m11>{month})\b\.?\s(?P<d11>{day})\s?[-–~]\s?(?P<d12>{day})(?!\d|\s?(?:{month}))(?:,?\s(?P<y11>{year})(?!\d))?

@@ -74,7 +74,7 @@ def _votes() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, float]]], ...]
         ),
         (
             compile_pattern(
-                r"\b(?i:company|companies|agency|label|studio|publisher|distributor|firm|broadcaster|conglomerate|newspaper|outlet|magazine|network|producer|production house) (?P<organization><U>)"
+                r"\b(?i:company|companies|agency|label|studio|publisher|distributor|firm|broadcaster|conglomerate|newspaper|outlet|magazine|network|producer|production house|troupe|theat(?:er|re) company|theatre group|publishing house|imprint|management firm|sales agent|sales company|production outfit|banner|collective) (?P<organization><U>)"
             ),
             {"organization": ("organization", 1.5)},
         ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract.en.skeleton import Item, Kind
+from pipeline.extract.known import Known
 from pipeline.extract.workspace import Workspace
 from pipeline.text import fold
 
@@ -15,9 +17,25 @@ KIND_OF_TYPE: dict[str, Kind] = {"platform": "F", "organization": "O", "place": 
 def known_items(workspace: Workspace) -> list[Item]:
     """The names of the workspace that the lexicon has, as items."""
     return [
-        Item(KIND_OF_TYPE[name.type], name.start, name.end, extractor="en.lexicon", confidence=0.95, value=name.role)
+        Item(
+            KIND_OF_TYPE[name.type],
+            name.start,
+            _end(workspace.text, name),
+            extractor="en.lexicon",
+            confidence=0.95,
+            value=name.role,
+        )
         for name in workspace.known
     ]
+
+
+def _end(text: str, name: Known) -> int:
+    """The end of a name, with the ending that says what kind of district a place is: Jongno-gu."""
+    ward = _WARD.match(text, name.end) if name.type == "place" else None
+    return name.end if ward is None else ward.end()
+
+
+_WARD = re.compile(r"-(?:gu|dong|si|gun|ri|ro|gil|do|eup|myeon)\b")
 
 
 @cache

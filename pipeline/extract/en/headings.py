@@ -158,6 +158,7 @@ def _candidate(text: str, lines: Sequence[Line], index: int, tagged: Container[S
         style = "caps" if text[start:end].isupper() else "plain"
     if tail is None:
         return None
+    start = _behind_rubric(text, start, end)
     surface = text[start:end]
     if not title_like(surface, style) or (style != "quoted" and _in_rows(lines, index)):
         return None
@@ -180,6 +181,22 @@ def _candidate(text: str, lines: Sequence[Line], index: int, tagged: Container[S
         points -= 0.0 if index else 1.0
     close = line.gap and index + 1 < len(lines) and not lines[index + 1].gap
     return _Candidate(index, start, end, style, ranked, close, points) if points >= 0 else None
+
+
+def _behind_rubric(text: str, start: int, end: int) -> int:
+    """Where the title begins behind the rubric of a page ("What I Watched: Title"): the text has it again alone."""
+    colon = text.find(": ", start, end)
+    if colon < 0:
+        return start
+    title = text[colon + 2 : end]
+    if len(title) < _SHORT_TITLE or text.count(title, 0, _NEARBY) <= text.count(text[start:end], 0, _NEARBY):
+        return start
+    return colon + 2
+
+
+_SHORT_TITLE = 5
+_NEARBY = 100_000
+"""Characters of a text in which a title is looked for again."""
 
 
 def _below(text: str, lines: Sequence[Line], index: int) -> float:

@@ -55,6 +55,8 @@ def find_mentions(workspace: Workspace, blocks: Sequence[Block], tagger: TagSour
         for match in _prize_name().finditer(text, start, end):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for start, end in reading.sentences:
+        finder.houses(start, end)
     inside = Spans((block.start, block.end) for block in blocks)
     known = [item for item in known_items(workspace) if inside.hold(item.start, item.end)]
     finder.add_all(item for item in known if item.kind != "L")

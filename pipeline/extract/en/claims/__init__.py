@@ -13,6 +13,7 @@ from pipeline.extract.en.claims import (
     companies,
     crafts,
     credits,
+    debuts,
     descriptions,
     filmographies,
     fragments,
@@ -59,6 +60,7 @@ def read_claims(reading: Reading) -> None:
     awards.read(writer)
     people.read(writer)
     acts.read(writer)
+    debuts.read(writer)
     _drop_vaguer_dates(reading)
     workspace = reading.workspace
     workspace.dates += [

@@ -69,7 +69,7 @@ _NOMINATED = re.compile(r"(?i)\b(?:nods?|nomination|nominee|nominated|shortlist|
 def _given() -> re.Pattern[str]:
     prizes = f"(?i:{alternation(lexicon.words('en/awards.toml', 'fixed'))}|best (?:[a-z'-]+ ){{0,4}}?[a-z'-]+|(?:top |grand )?excellence (?:award|prize)|(?:the )?(?:grand|top|main|jury|audience) prize)"
     return compile_pattern(
-        rf"(?P<name>{prizes})(?: (?:award|prize|trophy|honors?))?(?: \([^()\n]*\))? (?:(?:has|have) )?(?:went|goes|gone|was (?:given|awarded|presented|handed)|is given|were given) to (?:(?P<who><P+>)(?: ?\(|,? (?:for|of|from) (?:(?:his|her|their) (?:\w+ ){{1,3}}in )?(?:the )?(?:[\w'-]+ ){{0,4}}?)|(?:the )?(?:<PU>'s )?(?:[\w'-]+ ){{0,4}}?)(?P<work><W>)"
+        rf"(?P<name>{prizes})(?: (?:award|prize|trophy|honors?))?(?: \([^()\n]*\))? (?:(?:has|have) )?(?:(?:went|goes|gone|was (?:given|awarded|presented|handed)|is given|were given) to|(?:was|is) (?=<PUW>)) ?(?:(?P<who><P+>)(?: ?\(|,? (?:for|of|from) (?:(?:his|her|their) (?:\w+ ){{1,3}}in )?(?:the )?(?:[\w'-]+ ){{0,4}}?)|(?:the )?(?:<PU>'s )?(?:[\w'-]+ ){{0,4}}?)(?P<work><W>)"
     )
 
 
@@ -233,7 +233,7 @@ def _listed_awards(writer: ClaimWriter, match: re.Match[str], ceremony: str) -> 
 
 def _is_ceremony(name: str, ceremony: str) -> bool:
     return (bool(ceremony) and (name in ceremony or ceremony in name)) or (
-        re.search(r"(?:Awards|Festival)\Z", name) is not None and not re.search(r"(?i)\bAudience awards\Z", name)
+        re.search(r"(?:[Aa]wards|Festival)\Z", name) is not None and not re.search(r"(?i)\bAudience awards\Z", name)
     )
 
 

@@ -85,12 +85,19 @@ def descriptions(writer: ClaimWriter) -> Iterator[Description]:
     last_end = -1
     heads = list(_heads().finditer(text))
     for match, behind in zip_longest(heads, heads[1:]):
-        if match.start() < last_end or (behind is not None and text[match.end() : behind.start()] == " "):
-            # of "fantasy romance" the last noun is the head
+        if match.start() < last_end or (behind is not None and _is_modifier(text, match, behind)):
             continue
         found = _read(writer, match)
         last_end = match.end()
         yield found
+
+
+def _is_modifier(text: str, match: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether a noun goes with the one behind it, which is the head: "fantasy" in "fantasy romance"."""
+    if text[match.end() : behind.start()] != " ":
+        return False
+    head = behind.group().casefold()
+    return head.endswith("series") or not head.endswith("s")
 
 
 def _read(writer: ClaimWriter, match: re.Match[str]) -> Description:
@@ -250,25 +257,8 @@ _BREAKS = frozenset(
 def _close(made: Description, phrase: list[str]) -> None:
     if not phrase:
         return
-    weak = word_set("works.toml", "weak_genres")
     joined = " ".join(phrase)
-    if (
-        len(phrase) == 1
-        and joined.casefold() in weak
-        and joined.casefold()
-        in (
-            "musical",
-            "music",
-            "documentary",
-            "sitcom",
-            "variety",
-            "reality",
-            "space",
-            "dance",
-            "hospital",
-            "animation",
-        )
-    ) and joined.casefold() in ("musical", "music"):
+    if len(phrase) == 1 and joined.casefold() in word_set("works.toml", "media"):
         return
     if joined.casefold() in ("sequel", "love story", "original"):
         return

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract.en.claims import platforms
-from pipeline.extract.en.claims.releases import days_of
+from pipeline.extract.en.claims.releases import days_of, with_year
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.dates import weekday_pattern
 from pipeline.extract.en.lexis import alternation, cardinal_pattern, group, number, word_set
@@ -96,10 +96,41 @@ def read(writer: ClaimWriter) -> None:
         work = by_start.get(heading.start)
         if work is not None:
             _part(writer, work, heading.start, heading.end, heading.stop)
+    if writer.reading.headings or writer.reading.listing:
+        _groups(writer)
     for match in writer.skeleton.find(_bracket()):
         item = writer.skeleton.item(match, "work")
         if item is not None and item.thing is not None:
             _pieces(writer, item.thing, match.span("inside"), sure=True)
+
+
+def _groups(writer: ClaimWriter) -> None:
+    """A line with nothing but a genre ("Thrillers") is that of the works listed below, up to the next such line."""
+    headings = sorted([*writer.reading.headings, *writer.reading.listing], key=lambda heading: heading.start)
+    things = {item.start: item.thing for item in writer.reading.items if item.kind == "W"}
+    genre, at, index = "", 0, 0
+    for start, end in writer.reading.sentences:
+        line = writer.reading.text[start:end]
+        if index < len(headings) and headings[index].start < end:
+            while index < len(headings) and headings[index].start < end:
+                if genre:
+                    work = things.get(headings[index].start)
+                    writer.claim(work, "genre", genre, at=at, rule="fragment.group", confidence=0.8)
+                index += 1
+        elif len(line) < _GROUP and _genre_line().fullmatch(line) is not None:
+            genre, at = line.rstrip(":"), writer.skeleton.find_start(start)
+        elif line.casefold().rstrip(":") in word_set("headings.toml", "groups"):
+            genre = ""
+
+
+_GROUP = 30
+"""Characters of the heading of a group, at most."""
+
+
+@cache
+def _genre_line() -> re.Pattern[str]:
+    genre = group("works.toml", "genres", "genre_heads")
+    return re.compile(rf"(?i){genre}(?:(?: (?:and|&) |[ /-]){genre}){{0,2}}s?:?")
 
 
 @cache
@@ -159,7 +190,7 @@ def _pieces(writer: ClaimWriter, work: Thing, span: Span, *, sure: bool) -> None
 
 def _only_day(told: list[tuple[Span, list[Fact]]]) -> bool:
     """A line of its own with nothing but a day is the heading of a programme, above the titles of that day."""
-    return len(told) == 1 and any(predicate == "release_date" for predicate, *_ in told[0][1])
+    return len(told) == 1 and [predicate for predicate, *_ in told[0][1]] == ["release_date"]
 
 
 Fact = tuple[str, str | int, bool]
@@ -186,8 +217,12 @@ def _read_date(writer: ClaimWriter, left: int, right: int) -> list[Fact] | None:
     facts: list[Fact] = []
     for name, predicate in (("date", "release_date"), ("until", "end_date")):
         item = writer.skeleton.item(found, name) if found.groupdict().get(name) else None
-        if item is not None and item.value:
-            facts.append((predicate, item.value, False))
+        until = writer.skeleton.item(found, "until") if name == "date" and found["until"] else None
+        value = (with_year(writer.reading.text, item, until) if item is not None and until is not None else "") or (
+            item.value if item is not None else ""
+        )
+        if value:
+            facts.append((predicate, value, False))
     return facts
 
 
@@ -217,6 +252,8 @@ def _read_genre(writer: ClaimWriter, left: int, right: int) -> list[Fact] | None
     found = _genre().fullmatch(piece)
     if found is None:
         return [] if piece.casefold() in word_set("works.toml", "kinds") else None
+    if found["genre"].casefold() in word_set("works.toml", "media"):
+        return []
     lone = found["kind"] is None and found["genre"].casefold() in word_set("works.toml", "weak_genres")
     return [("genre", found["genre"], lone)]
 

@@ -23,7 +23,7 @@ def _based() -> tuple[re.Pattern[str], ...]:
             rf"{cue} {words}{comics}s?(?P<same> (?:of|with|by) (?:the|an?) (?:same|identical) (?:name|title|identify)| berjudul sama| gleichen namens| del mismo nombre| du même nom)?)(?P<after>,? (?:titled |called |named )?\"?(?P<work><W>)?)?(?P<by>,? ?\(?(?:(?:written |created |drawn |illustrated )?by|von|oleh|de|par|ni) (?:(?i:author|writer|novelist|webtoonist|artist)s? )?(?P<author><P+>))?"
         ),
         compile_pattern(
-            rf"{cue} (?P<phrase>)(?P<same>)(?P<after>)(?:<P>'s )?(?P<work><W>)(?P<by>,? ?(?:an?|the) (?:[\w'-]+ |<D> ?){{0,4}}(?i:{source})s? (?:by|from) (?P<author><P+>))?"
+            rf"{cue} (?P<phrase>)(?P<same>)(?P<after>)(?:<P>'s |(?:the|an?|his|her) (?:[\w'+-]+ |<OFLDU>(?:'s)? ){{1,5}}?)?(?P<work><W>)(?P<by>,? ?(?:an?|the) (?:[\w'-]+ |<D> ?){{0,4}}(?i:{source})s? (?:by|from) (?P<author><P+>))?"
         ),
         compile_pattern(
             rf"{cue} (?P<author><PU>(?:(?:,? and |, | & )<PU>)*)'s? (?P<phrase>(?:[\w'+-]+ |<DFO>(?:'s)? ){{0,5}}(?:(?i:{source})|<F>))(?P<same>)(?P<after>,? (?P<kin>of the same (?:name|title))|,? (?P<work><W>))"
@@ -58,6 +58,7 @@ def read(writer: ClaimWriter) -> None:
             continue
         writer.claim(work, "based_on", phrase, at=match.start(), rule="origin.same_name", confidence=0.85)
     _sources_first(writer)
+    _made_anew(writer)
     _sequels(writer)
 
 
@@ -82,6 +83,45 @@ def _inverse() -> tuple[re.Pattern[str], ...]:
             r"\b(?:takes|took|adapts|adapted|reworks|reimagines|relocates|transplants) (?P<author><PU>)'s? (?:[\w-]+ ){0,3}(?P<work><W>)"
         ),
     )
+
+
+@cache
+def _versions() -> tuple[re.Pattern[str], ...]:
+    made = "(?:remade|adapted|reworked|remodeled|reimagined|turned|localized|localised)"
+    return (
+        # W has been remade in Thailand as W; the series was remade as W
+        compile_pattern(
+            rf"(?P<old><W>|\b(?:was|were|has|have|had|been|is) )[^.\n]{{0,60}}?\b{made}\b[^.\n\ue002]{{0,50}}? (?:as|into|under the (?:title|name))(?: the)? (?:[\w'-]+ ){{0,3}}?(?P<new><W>)"
+        ),
+        # the Turkish version, titled W; a Japanese adaptation, W
+        compile_pattern(
+            r"(?P<old>)\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?:(?:<LU>(?:'s)?|[A-Z][\w-]+|overseas|foreign|film|television|TV|screen|stage|drama|musical|live-action) ){1,3}(?:version|remake|adaptation),? (?:is |was )?(?:(?:titled|called|named|entitled) )?(?P<new><W>)"
+        ),
+    )
+
+
+def _made_anew(writer: ClaimWriter) -> None:
+    """Versions of a work in other countries and forms, by their own titles."""
+    for pattern in _versions():
+        for match in writer.skeleton.find(pattern):
+            old = writer.skeleton.item(match, "old") if match.group("old") else None
+            new = writer.skeleton.item(match, "new")
+            if old is not None:
+                source = old.thing
+            elif match.group("old"):
+                source = writer.work_of_clause(match.start())
+            else:
+                source = _spoken_of(writer, writer.skeleton.sentence_bounds(match.start())[0], match.start())
+            if new is not None and new.thing is not source:
+                writer.claim(
+                    new.thing, "based_on", source, at=match.start(), rule="origin.version", confidence=0.85
+                )
+
+
+def _spoken_of(writer: ClaimWriter, begin: int, at: int) -> Thing | None:
+    """The work that a version is one of: what the sentence tells of before it, else the article's topic."""
+    before = next(writer.skeleton.items(begin, at, "W"), None)
+    return before.thing if before is not None else writer.reading.topic
 
 
 def _sources_first(writer: ClaimWriter) -> None:

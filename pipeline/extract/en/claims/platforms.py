@@ -50,7 +50,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:sold|licensed|pre-?sold|went|gone) (?:worldwide |abroad |exclusively )?to (?P<who><FO>(?:(?:,? and |, )<FO>)*)"
         ),
         "platform.bought": compile_pattern(
-            r"\b(?:picked up|acquired|bought|snapped up|commissioned|ordered|carried|simulcast|hosted) by (?:the )?(?:(?:[a-z-]+ ){1,3})?(?P<who><FO>(?:(?:,? and |, )<FO>)*)"
+            r"\b(?:picked up|acquired|bought|snapped up|commissioned|ordered|carried|simulcast|hosted|shown|aired|streamed|broadcast|screened)(?: (?:in|across) <L>)?(?: [a-z]+)? by (?:the )?(?:(?:[a-z-]+ ){1,3})?(?P<who><FO>(?:(?:,? and |, )<FO>)*)"
+        ),
+        # OCN has let out the first stills of W
+        "platform.promotes": compile_pattern(
+            r"(?P<who><FO>) [^.\n\ue002]{2,60}?\b(?:stills|teasers?|posters?|trailers?|photos?|images?|previews?|highlights?|clips?|synopsis|line-?up|cast|premiere date|air date|script reading) (?:of|for|from) (?:(?:the|its|his|her|upcoming|new) ){0,3}(?:[\w-]+ ){0,3}(?P<work><W>)"
+        ),
+        "platform.carrying": compile_pattern(
+            r"\b(?:with|and|while) (?P<who><FO>(?:(?:,? and |, )<FO>)*) (?:carrying|streaming|airing|showing|hosting|picking (?:it |the series )?up|simulcasting)\b"
         ),
         "platform.lovers": compile_pattern(r"\b(?:lovers|fans|subscribers|viewers) (?:with|of) (?P<who><F>)"),
     }

@@ -24,7 +24,7 @@ def _verbs(key: str) -> str:
 
 @cache
 def _dates() -> dict[str, re.Pattern[str]]:
-    gap = r"(?:(?! said| says| announced| told|[;.\n])(?: |,|<ANY>|'s|\d{1,2}(?::\d\d)? ?[ap]\.m\.|\([^()\n]*\)|[\w'%+-]++)){0,28}?"
+    gap = r"(?:(?! said| says| announced| told|[;.\n])(?: |,|<ANY>|'s|\d{1,2}(?::\d\d)? ?[ap]\.m\.|\d+\.\d+|\([^()\n]*\)|[\w'%+-]++)){0,28}?"
     return {
         "date.verb": compile_pattern(
             rf"(?<!his )(?<!her )(?<!their )\b(?i:(?P<end>{_verbs('end')})|(?P<verb>{_verbs('release')}))\b(?!-){gap} ?(?:(?:on|in|from|for|to|late|early|by|am|pada|mulai|le|el|sa|noong|ng) )?(?:the )?(?P<date><D>)"
@@ -51,6 +51,13 @@ def _dates() -> dict[str, re.Pattern[str]]:
         # first up on December 2 is W; arriving on June 3 is W
         "date.up_is": compile_pattern(
             rf"(?i:\b(?:first|next|then|last|also|finally|up|out|new|later|{_verbs('release')}))(?: (?:up|out|comes|next|to arrive))? (?:on|in) (?P<date><D>) (?:is|are|comes|will be|sees|brings) (?P<inverted>(?:(?:the|an?|<OFL>'s?) )?(?:[\w'+-]+ ){{0,5}}?<W>)"
+        ),
+        # the band on Thursday dropped its EP W
+        "date.before_verb": compile_pattern(
+            r"\b(?:on )?(?P<date><D>) (?P<verb>dropped|released|unveiled|launched|premiered|opened|put out|brought out) (?:(?:its|his|her|their|the|a|an) )?(?:[\w'-]+ ){0,5}<W>"
+        ),
+        "date.follows": compile_pattern(
+            r"<W>,? (?P<verb>follows|joins (?:it|them)|is next|comes next|lands|is up)(?: (?!on\b|in\b)[a-z]+){0,3} (?:on|in) (?P<date><D>)"
         ),
         "date.start_for": compile_pattern(
             r"\b(?:a|an|its) (?P<date><D>) (?P<verb>start|premiere|release|launch|debut|opening)(?: (?:for|of) <W>)?"
@@ -117,7 +124,7 @@ def _read_dates(writer: ClaimWriter) -> None:
                 continue
             if writer.text[at + 1 : at + 3] == "'s" or _FESTIVAL_THAT.search(writer.text, begin, verb_at):
                 continue
-            if _of_something_else(writer, clause_start, verb_at):
+            if _somebody_debuts(writer, match, begin, at) or _of_something_else(writer, clause_start, verb_at):
                 continue
             work = _released_work(writer, match, at, clause)
             if work is None:
@@ -127,17 +134,41 @@ def _read_dates(writer: ClaimWriter) -> None:
             qualifiers = _qualifiers(writer, begin, end, at, work)
             if ends:
                 writer.claim(work, "end_date", item.value, at=at, rule="date.end", confidence=0.85)
-            else:
-                writer.claim(work, "release_date", item.value, at=at, rule=rule, confidence=0.85, qualifiers=qualifiers)
             follow = _RANGE_TAIL.match(writer.text, at + 1)
-            if follow is not None:
-                until = writer.skeleton.item(follow, "until")
-                if until is not None and until.value:
-                    used.add(until.start)
-                    writer.claim(work, "end_date", until.value, at=at, rule="date.range", confidence=0.85)
+            until = writer.skeleton.item(follow, "until") if follow is not None else None
+            if not ends:
+                first = (with_year(writer.reading.text, item, until) if until is not None else "") or item.value
+                writer.claim(work, "release_date", first, at=at, rule=rule, confidence=0.85, qualifiers=qualifiers)
+            if until is not None and until.value:
+                used.add(until.start)
+                writer.claim(work, "end_date", until.value, at=at, rule="date.range", confidence=0.85)
 
 
 _FESTIVAL_THAT = compile_pattern(r"<O>,? (?:which|that) (?:(?:will|has|is set to|was|is) )*\Z")
+
+
+_DEBUT = re.compile(r"(?i)(?:making (?:his|her|their) (?:[\w-]+ )?)?debut")
+_COMES_OUT = re.compile(r"(?i)\b(?:it|which|that|series|drama|film|movie|show|album|single|song|musical|season|episodes?|program|programme)\b")
+
+
+def _somebody_debuts(writer: ClaimWriter, match: re.Match[str], begin: int, at: int) -> bool:
+    """Whether a debut is that of a person or band, as no work stands in the clause before the day."""
+    if not _DEBUT.match(writer.text, match.start()):
+        return False
+    start = max(begin, writer.text.rfind(";", begin, at) + 1)
+    if any(writer.skeleton.items(start, at, "W")) or _COMES_OUT.search(writer.text, start, match.start()):
+        return False
+    return any(writer.skeleton.items(start, match.start(), "PUOH")) or match.start() == begin
+
+
+def with_year(text: str, first: Item, last: Item) -> str:
+    """``September 3 - October 17, 2025``: the first day has the year of the last, or the one before; "" otherwise."""
+    if re.search(r"(?:19|20)\d\d", text[first.start : first.end]) or len(last.value) < 7:
+        return ""
+    year = int(last.value[:4])
+    day = first.partial or first.value[5:]
+    candidate = f"{year:04d}-{day}"
+    return candidate if candidate <= last.value else f"{year - 1:04d}-{day}"
 
 
 def _at_festival(writer: ClaimWriter, start: int, end: int) -> bool:
@@ -151,7 +182,7 @@ def _at_festival(writer: ClaimWriter, start: int, end: int) -> bool:
 def _subject() -> re.Pattern[str]:
     """A noun phrase right before the verb, its head, and what may stand between them."""
     return compile_pattern(
-        r"(?:\A|(?<=[ ,\n]))(?i:the|an?|its|their|his|her|this|another|<POUFLW>'s) (?P<words>(?:(?!and\b|but\b|that\b|which\b|as\b)(?:[\w'&+-]+|<OUFLD>(?:'s)?) ){0,5}?)(?P<head>[a-z-]+)"
+        r"(?:\A|(?<=[ ,\n]))(?i:the|an?|its|their|his|her|this|another|<POUFLW>'s) (?P<words>(?:(?!and\b|but\b|that\b|which\b|as\b)(?:[\w'&+-]+|<OUFLD>(?:'s)?) ){0,5}?)(?P<head>[A-Za-z-]+)"
         r"(?:, [^,\n]{3,60},)? (?:(?:will|is|was|are|were|has|have|had|been|be|being|set|to|also|then|now|finally|first|scheduled|slated|due|expected|planned|officially|originally|that|which) )*\Z"
     )
 
@@ -179,8 +210,11 @@ _RANGE_TAIL = compile_pattern(
 
 
 def _released_work(writer: ClaimWriter, match: re.Match[str], at: int, clause: str) -> Thing | None:
-    before = writer.skeleton.at(match.start() - 2) if match.start() > 1 else None
-    if before is not None and before.kind == "W":
+    begin, _ = writer.skeleton.sentence_bounds(match.start())
+    participle = _PARTICIPLE.match(writer.text, match.start()) is not None
+    tied = (_TIED_TO_PARTICIPLE if participle else _TIED).search(writer.text, begin, match.start())
+    before = writer.skeleton.at(tied.start()) if tied is not None else None
+    if before is not None:
         return before.thing
     inside = list(writer.skeleton.items(match.start(), at, "W"))
     if inside:
@@ -189,6 +223,15 @@ def _released_work(writer: ClaimWriter, match: re.Match[str], at: int, clause: s
     if behind:
         return behind[0].thing
     return writer.work_of_clause(match.start())
+
+
+_PARTICIPLE = re.compile(r"(?i)[a-z]+ed\b|shown\b|put out\b|out\b|due\b")
+_ADVERBS = r"(?:(?:first|originally|also|then|is|was|will) )*\Z"
+_TIED = re.compile(rf"\ue002(?: \([^()\n]*\))?(?:,? (?:which|that) (?:will )?)? ?{_ADVERBS}")
+_TIED_TO_PARTICIPLE = re.compile(
+    rf"\ue002(?: \([^()\n]*\))?(?:,? (?:which|that) (?:was |is |will be |were |had been )?|,)? ?{_ADVERBS}"
+)
+"""A title right before the verb or participle: "W premieres", "W, released in", "W, which first aired"."""
 
 
 def _qualifiers(writer: ClaimWriter, begin: int, end: int, at: int, work: Thing) -> dict[str, str | Draft]:
@@ -248,7 +291,7 @@ def _read_origin_lines(writer: ClaimWriter) -> None:
             )
 
 
-_NOT_YEAR = re.compile(r"(?i)\b(?:awards?|prize|won|nominated|trophy|joined|cast|signed|named)\b[^,\n]*\Z")
+_NOT_YEAR = re.compile(r"(?i)\b(?:debut(?:s|ed|ing)?|awards?|prize|won|nominated|trophy|joined|cast|signed|named)\b[^,\n]*\Z")
 
 
 @cache
@@ -266,7 +309,8 @@ def _read_ranges(writer: ClaimWriter) -> None:
         if date is None or until is None or work is None or _NOT_RELEASE.search(writer.text[begin : match.end()]):
             continue
         if date.value:
-            writer.claim(work, "release_date", date.value, at=match.start(), rule="date.range", confidence=0.85)
+            first = with_year(writer.reading.text, date, until) or date.value
+            writer.claim(work, "release_date", first, at=match.start(), rule="date.range", confidence=0.85)
         if until.value:
             writer.claim(work, "end_date", until.value, at=match.start(), rule="date.range", confidence=0.85)
 
@@ -466,7 +510,7 @@ def _schedules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "schedule.days",
             re.compile(
-                rf"(?i)\b(?:airs?|aired|airing|goes out|go out|comes? out|coming out|arriv(?:es?|ing)|broadcasts?|broadcasting|drops?|released?|shown|streams?|runs?|slot|every|each)(?: (?:every|each|on|new episodes|its|at|weekly|two|episodes))* {days}(?: (?P<part>nights|evenings|mornings|afternoons))?(?! (?-i:[A-Z])\w+ \d)"
+                rf"(?i)\b(?:airs?|aired|airing|goes out|go out|comes? out|coming out|arriv(?:es?|ing)|broadcasts?|broadcasting|drops?|released?|shown|shows?|screens?|streams?|runs?|slot|every|each|starts [^.\n]{{3,20}},)(?: (?:every|each|on|new episodes|its|at|weekly|two|episodes))* {days}(?: (?P<part>nights|evenings|mornings|afternoons))?(?! (?-i:[A-Z])\w+ \d)"
             ),
         ),
     )
@@ -584,6 +628,7 @@ def _read_seasons(writer: ClaimWriter) -> None:
             if (
                 value is not None
                 and 2 <= value <= 40
+                and (value <= _USUAL or _is_numbered(writer, thing, base, value))
                 and len(base) > 2
                 and base.casefold() not in ("episode", "chapter", "class")
             ):
@@ -605,6 +650,22 @@ def _read_seasons(writer: ClaimWriter) -> None:
             if _other_season(writer, work, value):
                 continue
             writer.claim(work, "season", value, at=match.start(), rule="season.text", confidence=0.8)
+
+
+_USUAL = 4
+"""Seasons and parts up to here are told by a number behind the title alone."""
+
+
+def _is_numbered(writer: ClaimWriter, thing: Thing, base: str, value: int) -> bool:
+    """Whether a higher number behind a title is that of a season: the text has the title without it, or says so."""
+    spoken = rf"(?i)\b(?:season|part|series|volume|chapter|installment)s? {value}\b"
+    return re.search(spoken, writer.reading.text[:_NEAR]) is not None or any(
+        fold(other.name) == fold(base) for other in writer.reading.things if other.kind == "W" and other is not thing
+    )
+
+
+_NEAR = 20_000
+"""Characters of a text that are looked at for the word "season"."""
 
 
 def _numbered(writer: ClaimWriter, work: Thing, value: int) -> Thing | None:

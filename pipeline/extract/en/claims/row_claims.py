@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.en.claims.releases import days_of
+from pipeline.extract.en.claims.releases import days_of, with_year
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.dates import weekday
 from pipeline.extract.en.lexis import number, word_set
@@ -162,18 +162,9 @@ def _dates(writer: ClaimWriter, work: Thing, value: Span, span: Span, rule: str,
     if rest and re.fullmatch(
         r"[\s\d:(),A-Za-z.]*?\s?(?:-|–|—|~|to|until|through|bis)\s?[\s(\w.)]*", text[first.end : rest[0].start]
     ):
-        start_value = _with_year(text, first, rest[0]) or first.value
+        start_value = with_year(text, first, rest[0]) or first.value
         writer.claim_span(work, "end_date", rest[0].value, span=span, rule=rule, confidence=0.94)
     if not start_value:
         return
     writer.claim_span(work, "release_date", start_value, span=span, rule=rule, confidence=0.95)
 
-
-def _with_year(text: str, first: Item, last: Item) -> str:
-    """``September 3 - October 17, 2025``: the first day has the year of the last, or the one before."""
-    if re.search(r"(?:19|20)\d\d", text[first.start : first.end]) or len(last.value) < 7:
-        return ""
-    year = int(last.value[:4])
-    day = first.partial or first.value[5:]
-    candidate = f"{year:04d}-{day}"
-    return candidate if candidate <= last.value else f"{year - 1:04d}-{day}"
