@@ -192,6 +192,8 @@ def character_in(reading: Reading, start: int, end: int) -> Span | None:
         return None
     if len(words) == 1:
         return start, end
+    if words[-1] in occupations.NOT_AFTER and words[-2].endswith("의"):
+        return None  # 혜원의 엄마
     keep = 1
     if (
         names.shape(words[-1]) < 0.5

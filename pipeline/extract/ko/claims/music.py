@@ -81,6 +81,8 @@ def _performed(context: Context, template: Template, songs: set[Draft], record: 
     )
     for rule, source, confidence in sources:
         for match in find(template, source):
+            if _COMPANY.search(template.text, 0, match.start("p")):
+                continue
             for work in template.group(match, "w", W):
                 if work.chain not in songs and not (record and rule == "performer.of") and rule != "performer.concert":
                     continue
@@ -201,6 +203,9 @@ def _sung_for_a_series(context: Context, songs: set[Draft]) -> None:
 def _shown(context: Context) -> set[Draft]:
     """Works that have a director or a cast, so that they are no records."""
     return {work for work, predicate, _ in context.stated if predicate in ("director", "cast_member", "broadcaster")}
+
+
+_COMPANY: Final = re.compile(r"(?:소속사|제작사|기획사|레이블|배급사|유통사|연예기획사)(?:인)?\s?\Z")
 
 
 def _writes(context: Context, artist: Draft) -> bool:

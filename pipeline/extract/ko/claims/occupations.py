@@ -20,6 +20,9 @@ _IS_A: Final = re.compile(
 _NOT_SO: Final = re.compile(r"꿈|지망|되고|되려|아니|의\s?$|같은")
 
 
+_CREDIT: Final = re.compile(r"[’'”\"〉》>」』]\s?\(\Z")
+
+
 def read_occupations(context: Context) -> None:
     """Claims of occupation, as the text writes it."""
     workspace = context.reading.workspace
@@ -45,6 +48,8 @@ def read_occupations(context: Context) -> None:
         word = text[slice(*found)]
         if word in NO_OCCUPATION:
             continue
+        if draft.type == "person" and _CREDIT.search(text, sentence.start, found[0]):
+            continue  # the credit behind a title: '긴 밤'(감독 서도연)
         if draft.type == "person" and ("|" in text[sentence.start : sentence.end] or draft.start in credits):
             continue
         if draft.type == "person" and (word.endswith("기자") or not _free(text, found[0])):
