@@ -336,8 +336,6 @@ class Sentences:
         """Where in ``_numbers`` the sentences are that a string stands in."""
         self._there = set(strings)
         self._masks: dict[str, int] = {}
-        self._likely: dict[int, int] = {}
-        """By the identity of a pattern: the sentences that it may match in, one bit each."""
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of ``pattern`` in the text, as of ``pattern.finditer``."""
@@ -358,16 +356,6 @@ class Sentences:
             return pattern.finditer(self.text, self._bounds[number - 1], self._bounds[number])
         text, bounds = self.text, self._bounds
         return chain.from_iterable(pattern.finditer(text, bounds[number], bounds[number + 1]) for number in _bits(mask))
-
-    def may_match(self, pattern: re.Pattern[str], number: int) -> bool:
-        """Whether ``pattern``, which lives as long as the process, may match in sentence ``number`` by itself."""
-        mask = self._likely.get(id(pattern))
-        if mask is None:
-            wanted = needs(pattern)
-            if wanted.number > self._known:
-                self._look(wanted)
-            mask = self._likely[id(pattern)] = self.likely(wanted)
-        return bool(mask >> number & 1)
 
     def likely(self, wanted: Needs) -> int:
         """The sentences that have one of each set of strings, one bit each (-1 where nothing is wanted)."""

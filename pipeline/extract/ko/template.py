@@ -8,15 +8,12 @@ quotation marks around a name, ages and other spellings behind it are left out. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
 from pipeline.extract.ko.dates import DateFound, find_dates
 from pipeline.extract.ko.reading import Reading, Sentence
-from pipeline.extract.prefilter import Sentences
 from pipeline.extract.workspace import Draft
 
 _LETTERS: Final = {
@@ -78,16 +75,10 @@ class Template:
     offsets: list[int]
     drafts: dict[int, Draft]
     dates: dict[int, DateFound]
-    words: Sentences | None = None
-    """The words of all templates of the article, of which this is number ``number``; see :func:`index`."""
-    number: int = 0
 
     def find(self, source: str) -> list[re.Match[str]]:
         """All matches of a pattern."""
-        compiled = pattern(source)
-        if self.words is not None and not self.words.may_match(compiled, self.number):
-            return []
-        return list(compiled.finditer(self.text))
+        return list(pattern(source).finditer(self.text))
 
     def named(self, start: int, end: int, *letters: str) -> list[Draft]:
         """The mentions whose letters lie in ``[start, end)`` of the template; only of these letters when given."""
@@ -127,14 +118,6 @@ def templates(reading: Reading) -> list[Template]:
         made.append(_template(reading, sentence, mentions[index:last]))
         index = last
     return made
-
-
-def index(made: Sequence[Template]) -> None:
-    """Note for all templates at once which words they have, so that most patterns need not be tried on them."""
-    lengths = [len(template.text) + 1 for template in made]
-    words = Sentences("\n".join(template.text for template in made), list(accumulate(lengths, initial=0))[:-1])
-    for number, template in enumerate(made):
-        template.words, template.number = words, number
 
 
 def _template(reading: Reading, sentence: Sentence, mentions: tuple[Draft, ...]) -> Template:

@@ -12,7 +12,7 @@ from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.roles import TITLES
 from pipeline.extract.ko.songs import find_songs
 from pipeline.extract.ko.subjects import carry
-from pipeline.extract.ko.template import Template, index, templates
+from pipeline.extract.ko.template import Template, templates
 from pipeline.extract.ko.topics import Topics
 from pipeline.extract.workspace import Draft
 
@@ -42,7 +42,6 @@ class Context:
     def __post_init__(self) -> None:
         self.templates = templates(self.reading)
         self.hero = carry(self.reading, self.templates)
-        index(self.templates)
         self.songs, self.shown = find_songs(self.reading, self.templates)
         self.focus = Focus(self.reading, self.topics, self.templates)
         for span, occupation, *_ in self.reading.occupations:
