@@ -113,9 +113,7 @@ def _made_anew(writer: ClaimWriter) -> None:
             else:
                 source = _spoken_of(writer, writer.skeleton.sentence_bounds(match.start())[0], match.start())
             if new is not None and new.thing is not source:
-                writer.claim(
-                    new.thing, "based_on", source, at=match.start(), rule="origin.version", confidence=0.85
-                )
+                writer.claim(new.thing, "based_on", source, at=match.start(), rule="origin.version", confidence=0.85)
 
 
 def _spoken_of(writer: ClaimWriter, begin: int, at: int) -> Thing | None:

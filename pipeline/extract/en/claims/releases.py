@@ -148,7 +148,9 @@ _FESTIVAL_THAT = compile_pattern(r"<O>,? (?:which|that) (?:(?:will|has|is set to
 
 
 _DEBUT = re.compile(r"(?i)(?:making (?:his|her|their) (?:[\w-]+ )?)?debut")
-_COMES_OUT = re.compile(r"(?i)\b(?:it|which|that|series|drama|film|movie|show|album|single|song|musical|season|episodes?|program|programme)\b")
+_COMES_OUT = re.compile(
+    r"(?i)\b(?:it|which|that|series|drama|film|movie|show|album|single|song|musical|season|episodes?|program|programme)\b"
+)
 
 
 def _somebody_debuts(writer: ClaimWriter, match: re.Match[str], begin: int, at: int) -> bool:
@@ -291,7 +293,9 @@ def _read_origin_lines(writer: ClaimWriter) -> None:
             )
 
 
-_NOT_YEAR = re.compile(r"(?i)\b(?:debut(?:s|ed|ing)?|awards?|prize|won|nominated|trophy|joined|cast|signed|named)\b[^,\n]*\Z")
+_NOT_YEAR = re.compile(
+    r"(?i)\b(?:debut(?:s|ed|ing)?|awards?|prize|won|nominated|trophy|joined|cast|signed|named)\b[^,\n]*\Z"
+)
 
 
 @cache

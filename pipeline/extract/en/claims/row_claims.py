@@ -167,4 +167,3 @@ def _dates(writer: ClaimWriter, work: Thing, value: Span, span: Span, rule: str,
     if not start_value:
         return
     writer.claim_span(work, "release_date", start_value, span=span, rule=rule, confidence=0.95)
-
