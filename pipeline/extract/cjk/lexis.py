@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 
 SYMBOLS: Final = {
     "P": "\ue000",
@@ -46,7 +47,7 @@ def characters(key: str) -> str:
 
 def any_of(options: Iterable[str]) -> str:
     """The source of a pattern for any of some words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, set(options)), key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{alternatives(options)})"
 
 
 @cache

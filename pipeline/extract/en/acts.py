@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline import lexicon
 from pipeline.extract.en import capitals
-from pipeline.extract.en.lexis import group
+from pipeline.extract.en.lexis import day_names, group
 from pipeline.extract.en.names import shape_at
 from pipeline.extract.en.reading import Reading
 from pipeline.extract.en.skeleton import Item, compile_pattern
@@ -31,13 +30,14 @@ def _other_group() -> re.Pattern[str]:
 
 
 @cache
-def _music() -> re.Pattern[str]:
+def music_word() -> re.Pattern[str]:
+    """A word that only texts about music have."""
     return re.compile(rf"(?<![\w-])(?i:{group('acts.toml', 'music')})(?![\w-])")
 
 
 def group_items(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Item]:
     """All places of the names of groups, in a text about music."""
-    if _music().search(text) is None:
+    if music_word().search(text) is None:
         return
     for name in sorted(_names(text, sentences), key=len, reverse=True):
         for start in occurrences(text, name):
@@ -45,19 +45,6 @@ def group_items(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Ite
             edges = text[start - 1 : start] + text[end : end + 1]
             if not any(char.isalnum() for char in edges):
                 yield Item("O", start, end, extractor="en.act", confidence=0.8, value="group")
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Days and months, which stand right behind a name in news ("boy band NOVAE Thursday said")."""
-    tables = lexicon.toml("en/time.toml")
-    return frozenset(
-        name
-        for table in ("months", "weekdays")
-        for language, names in tables[table].items()
-        if language.startswith("english")
-        for name in names
-    )
 
 
 def _names(text: str, sentences: Sequence[tuple[int, int]]) -> set[str]:
@@ -72,7 +59,7 @@ def _names(text: str, sentences: Sequence[tuple[int, int]]) -> set[str]:
             if headline:
                 # in a headline the next words are capitals as well: a name in capital letters alone is sure
                 words = [word for word in words[:1] if word.isupper() and len(word) > 1]
-            while words and words[-1].casefold() in _days():
+            while words and words[-1].casefold() in day_names():
                 words.pop()
             name = " ".join(words)
             if len(name) > 1 and not name.isdigit() and not any(shape_at(words, at) for at in range(len(words))):
@@ -104,7 +91,7 @@ _SINGLE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|singer|soloist|rapper|sin
 
 def vote(reading: Reading) -> None:
     """Let what a text says of songs and albums speak for the names that sing them."""
-    if _music().search(reading.text) is None:
+    if music_word().search(reading.text) is None:
         return
     plural, single = len(_PLURAL.findall(reading.text)), len(_SINGLE.findall(reading.text))
     for pattern in _sings():

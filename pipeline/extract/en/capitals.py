@@ -10,7 +10,7 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline import lexicon
-from pipeline.extract.en.lexis import number_words, word_set
+from pipeline.extract.en.lexis import day_names, number_words, word_set
 from pipeline.extract.en.names import NameShape, is_hyphenated_given, is_surname, shape_at
 from pipeline.extract.en.skeleton import Item
 
@@ -29,10 +29,7 @@ def common_words() -> frozenset[str]:
         words |= word_set("works.toml", key)
     for key in ("director", "screenwriter", "author", "actor", "performer", "occupation", "modifiers"):
         words |= word_set("roles.toml", key)
-    for table in ("months", "weekdays"):
-        for language, names in lexicon.toml("en/time.toml")[table].items():
-            if language.startswith("english"):
-                words |= set(names)
+    words |= day_names()
     words |= word_set("acts.toml", "places")
     words |= {word + "s" for word in word_set("roles.toml", "occupation")}
     words |= set(number_words())

@@ -247,7 +247,7 @@ class Focus:
     def _theme(self, index: int) -> tuple[int, Thing] | None:
         """The work that a sentence is about and from which skeleton position on; None where it names none."""
         begin = self._skeleton.starts[index]
-        end = self._skeleton.starts[index + 1] if index + 1 < len(self._skeleton.starts) else len(self._text)
+        end = self._skeleton.sentence_end(index)
         first = bisect_left(self._work_positions, begin)
         if first == len(self._works) or self._work_positions[first] >= end:
             return None

@@ -65,6 +65,19 @@ def group(file: str, *keys: str) -> str:
 
 
 @cache
+def day_names() -> frozenset[str]:
+    """The English names of months and weekdays, long and short."""
+    tables = lexicon.toml("en/time.toml")
+    return frozenset(
+        name
+        for table in ("months", "weekdays")
+        for language, names in tables[table].items()
+        if language.startswith("english")
+        for name in names
+    )
+
+
+@cache
 def number_words() -> dict[str, int]:
     """Number and ordinal words up to a hundred, with their values."""
     table = {word: value for value, word in enumerate(lexicon.words("en/time.toml", "numbers.words"))}

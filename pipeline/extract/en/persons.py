@@ -88,8 +88,7 @@ class Persons:
 
     def _find_subjects(self, index: int) -> list[Item]:
         begin = self._skeleton.starts[index]
-        starts = self._skeleton.starts
-        end = starts[index + 1] if index + 1 < len(starts) else len(self._text)
+        end = self._skeleton.sentence_end(index)
         found: list[Item] = []
         for item in self._skeleton.items(begin, end, "PU"):
             at = self._skeleton.position(item)
@@ -115,8 +114,7 @@ class Persons:
         for index, items in enumerate(self._subjects):
             things = {id(item.thing) for item in items}
             begin = self._skeleton.starts[index]
-            starts = self._skeleton.starts
-            end = starts[index + 1] if index + 1 < len(starts) else len(self._text)
+            end = self._skeleton.sentence_end(index)
             for item in items:
                 noun = self._text[max(begin, self._skeleton.position(item) - 25) : self._skeleton.position(item)]
                 last = noun.split()[-1].casefold() if noun.split() else ""

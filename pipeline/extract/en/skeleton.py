@@ -218,8 +218,11 @@ class Skeleton:
     def sentence_bounds(self, position: int) -> tuple[int, int]:
         """The skeleton span of the sentence at a position, its line end left out."""
         index = self.sentence_index(position)
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.starts[index], end - 1
+        return self.starts[index], self.sentence_end(index) - 1
+
+    def sentence_end(self, index: int) -> int:
+        """The skeleton position behind a sentence and its line end, by the sentence's number."""
+        return self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
 
     def sentence_of_offset(self, offset: int) -> tuple[int, int] | None:
         """The text span of the sentence that a text offset lies in."""

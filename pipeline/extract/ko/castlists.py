@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.infobox import lines
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.casting import NO_NAME, character_in
@@ -21,7 +22,7 @@ _DATA: Final = lexicon.toml("ko/castlists.toml")
 
 
 def _any(key: str) -> str:
-    return "|".join(map(re.escape, sorted(_DATA["words"][key], key=len, reverse=True)))
+    return alternatives(_DATA["words"][key])
 
 
 _HEADING: Final = re.compile("|".join(word.replace(" ", r"\s?") for word in _DATA["words"]["headings"]))

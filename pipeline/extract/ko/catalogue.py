@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.infobox import Span, lines
 from pipeline.extract.ko import names
 from pipeline.extract.ko.gazetteer import ENTRIES
@@ -29,10 +30,6 @@ _GAP: Final = 2
 _WORDS: Final = "ko/listings.toml"
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _LEAD: Final = re.compile(
     r"(?:[^\w\s\"'‘“<〈《＜「『(\[#@]|[\s\ufe0f*])*"
     r"(?:(?:제?\s?\d{1,2}\s?(?:위|\.|\)|편|번|화)|[①-⑳]|No\.?\s?\d{1,2}|TOP\s?\d{1,2})[.:)]?\s*(?!\d))?"
@@ -43,7 +40,7 @@ _NOTED: Final = re.compile(r"[^()\n]{1,40}\([^()\n]{4,60}\)(?=\s?[:：]\s|\s[-�
 """A title with its data in brackets, and a note on it behind."""
 _SPELLING: Final = re.compile(r"\s?\((?P<name>[A-Z][A-Za-z0-9 ,.:!?'’&#\-]{1,50})\)\s?")
 _BEFORE_TITLE: Final = re.compile(
-    rf"(?:(?:{_any((*lexicon.words(_WORDS, 'words.before_title'), *MEDIUMS))})(?:\s|(?=[<〈《＜「『‘'“\"])))*"
+    rf"(?:(?:{alternatives((*lexicon.words(_WORDS, 'words.before_title'), *MEDIUMS))})(?:\s|(?=[<〈《＜「『‘'“\"])))*"
 )
 _BREAK: Final = re.compile(
     r"\s?[|│ㅣ／=]\s?|\s?/\s?|\s[·∙•]\s|[,，、]\s?|\s[-–—:]\s|(?<=[가-힣\d)])\.\s(?!\d)|[()（）]"
@@ -57,8 +54,8 @@ _NO_TITLE: Final = re.compile(
 _MARKS: Final = "<《〈「『‘'“\"[＜"
 _CLOSING: Final = ">》〉」』’'”\"]＞"
 _EVENTS: Final = frozenset(lexicon.words("ko/events.toml", "events"))
-_FILMS: Final = re.compile(_any(lexicon.words(_WORDS, "words.films")))
-_BOOKS: Final = re.compile(_any(lexicon.words(_WORDS, "words.books")))
+_FILMS: Final = re.compile(alternatives(lexicon.words(_WORDS, "words.films")))
+_BOOKS: Final = re.compile(alternatives(lexicon.words(_WORDS, "words.books")))
 _CONTEXT_REACH: Final = 300
 _FIRM: Final = frozenset(
     (

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline import lexicon
 from pipeline.extract import edtf
+from pipeline.extract.alternatives import alternatives
 
 _TIME: Final = lexicon.toml("ko/time.toml")
 _YEARS: Final[dict[str, int]] = _TIME["years"]
@@ -20,32 +21,28 @@ WEEKDAYS: Final[dict[str, str]] = _TIME["weekdays"]
 _WEEKDAY_ORDER: Final = "월화수목금토일"
 
 
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _DAY: Final = r"(?P<day{n}>\d{{1,2}})일(?!\s?(?:간|동안|차|째|만에|연속|전\b|뒤|후\b))"
 _DATE: Final = re.compile(
     r"(?<![\d.])(?:"
     r"(?P<y1>(?:19|20)\d{2}|[’'‘]?\d{2}(?=\.\s?\d{1,2}\.\s?\d{1,2}(?![\d%])))\s?[.\-/]\s?(?P<m1>\d{1,2})\s?[.\-/]"
     r"\s?(?P<d1>\d{1,2})(?!\d)\.?"
     r"|(?P<y11>(?:19|20)\d{2})(?=\s?[~∼〜～\-–—]\s?(?:19|20)\d{2}(?!\d|\s?[.\-/]))"
-    rf"|(?P<y2>(?:19|20)\d{{2}}|[’'‘]?\d{{2}}(?=년))년\s?(?:(?P<s2>{_any(_SEASONS)})(?![가-힣]*날)|(?P<half2>상반기"
+    rf"|(?P<y2>(?:19|20)\d{{2}}|[’'‘]?\d{{2}}(?=년))년\s?(?:(?P<s2>{alternatives(_SEASONS)})(?![가-힣]*날)|(?P<half2>상반기"
     rf"|하반기|초|말"
     rf"|연말|중)(?![가-힣])|(?P<m2>\d{{1,2}})월(?:\s?{_DAY.format(n=2)})?)?"
     r"|(?P<y3>(?:19|20)\d{2})\s?\.\s?(?P<m3>\d{1,2})(?![\d%])\.?"
-    rf"|(?P<ry>{_any(_YEARS)})(?![가-힣](?<!년|의|엔|에))\s?(?:(?P<s4>{_any(_SEASONS)})|(?P<half4>상반기|하반기|초"
+    rf"|(?P<ry>{alternatives(_YEARS)})(?![가-힣](?<!년|의|엔|에))\s?(?:(?P<s4>{alternatives(_SEASONS)})|(?P<half4>상반기|하반기|초"
     rf"|말|연말)|"
     rf"(?P<m4>\d{{1,2}})월(?:\s?{_DAY.format(n=4)})?)?"
-    rf"|(?P<rm>{_any(_MONTHS)})(?:\s?{_DAY.format(n=5)})?"
+    rf"|(?P<rm>{alternatives(_MONTHS)})(?:\s?{_DAY.format(n=5)})?"
     rf"|(?:(?P<way6>오는|다가오는|지난)\s)?(?P<m6>\d{{1,2}})월(?!\s?호)(?:\s?{_DAY.format(n=6)})?"
     rf"|(?:(?P<way7>오는|다가오는|지난)\s)?{_DAY.format(n=7)}"
-    rf"|(?P<word8>{_any(_DAYS)})(?:\s?\((?:\d{{1,2}}월\s?)?(?P<d8>\d{{1,2}})일\))?(?=\s|\(|[은도의부까밤,]|$)"
+    rf"|(?P<word8>{alternatives(_DAYS)})(?:\s?\((?:\d{{1,2}}월\s?)?(?P<d8>\d{{1,2}})일\))?(?=\s|\(|[은도의부까밤,]|$)"
     r"|(?P<way9>오는|다가오는|지난|이번 주|다음 주|이번주|다음주|지난주|지난 주)\s(?P<wd9>[월화수목금토일])요일"
     r"|(?<!\d)(?P<m10>\d{1,2})\s?[./]\s?(?P<d10>\d{1,2})(?=\s?(?:\(|[~∼\-–]|까지|부터|대?개봉|공개|첫방|오픈))"
     r")"
 )
-_HINT: Final = re.compile(rf"\d|요일|{_any(_YEARS)}|{_any(_MONTHS)}|{_any(_DAYS)}")
+_HINT: Final = re.compile(rf"\d|요일|{alternatives(_YEARS)}|{alternatives(_MONTHS)}|{alternatives(_DAYS)}")
 """A date has one of these, and most sentences have none."""
 _JOIN: Final = re.compile(r"\.?\s?(?:\([월화수목금토일](?:요일)?\))?\s?(?:[~∼〜～–—]|-(?=\s?\d)|부터)\s?(?:오는\s)?")
 _SHORT_END: Final = re.compile(r"(?P<m>\d{1,2})\s?[./\-]\s?(?P<d>\d{1,2})(?![\d년월]|\s?[./\-]\s?\d)")

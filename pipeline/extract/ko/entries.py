@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.infobox import lines
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.dates import month_day
@@ -24,10 +25,6 @@ from pipeline.extract.ko.tables import LABELS
 from pipeline.schema import EntityType
 
 _WORDS: Final = "ko/focus.toml"
-
-
-def _any(words: tuple[str, ...] | list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 _LEADS: Final = (
@@ -45,19 +42,21 @@ _LEADS: Final = (
     ("tag", re.compile(r"\[[^\[\]\n]{1,12}\]\s*(?=\S)")),
 )
 _SERVICE: Final = tuple(name for name, (_, role, _) in ENTRIES.items() if role in ("platform", "broadcaster"))
-_BEFORE_TITLE: Final = re.compile(rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s)*")
+_BEFORE_TITLE: Final = re.compile(rf"(?:(?:{alternatives([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s)*")
 _BREAK: Final = re.compile(
     r"\s[-–—|/]\s?|\s?[:：]\s|\s?[(（]|\s?[<《〈]|\s(?=\d{1,3}(?:부작|화|회|편|분))|\s(?=매주\s)|(?<=[^.])\.{2,}|\s?…|$"
 )
 _TRADE: Final = re.compile(
-    _any([*lexicon.words(_WORDS, "lists.trade"), *(w for w in MEDIUMS if len(w) > 1), *_SERVICE])
+    alternatives([*lexicon.words(_WORDS, "lists.trade"), *(w for w in MEDIUMS if len(w) > 1), *_SERVICE])
 )
-_ANNOUNCED: Final = re.compile(_any(lexicon.words(_WORDS, "lists.announced")) + r"|\d\s?(?:편|선|작품)(?![가-힣])")
-_CONTEXT: Final = re.compile(_any(lexicon.words(_WORDS, "lists.context")))
-_MUSIC: Final = re.compile(_any(lexicon.words(_WORDS, "lists.music")))
+_ANNOUNCED: Final = re.compile(
+    alternatives(lexicon.words(_WORDS, "lists.announced")) + r"|\d\s?(?:편|선|작품)(?![가-힣])"
+)
+_CONTEXT: Final = re.compile(alternatives(lexicon.words(_WORDS, "lists.context")))
+_MUSIC: Final = re.compile(alternatives(lexicon.words(_WORDS, "lists.music")))
 _NO_ITEM: Final = re.compile(
     r"(?:[다요죠]|니다)[.!?~]*$|[.?]$|[은는을를에]$|상$|부문$|https?:|[=@#%]|^\d+$|^[ㄱ-ㅎㅏ-ㅣ]+$|(?:"
-    + _any(lexicon.words(_WORDS, "lists.no_item"))
+    + alternatives(lexicon.words(_WORDS, "lists.no_item"))
     + r")$"
 )
 _CAST: Final = re.compile(r"배우\s?:|(?:\s|\))역(?:\s|$|\))|\s분\)")
@@ -187,7 +186,7 @@ def _item(text: str, shape: str, at: int, end: int, day: str, service: Span | No
 
 _OPENING: Final = "<《〈「『"
 _MARKED: Final = re.compile(
-    rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s?)*"
+    rf"(?:(?:{alternatives([*MEDIUMS, *_SERVICE])}|새|신작|오리지널)\s?)*"
     r"[<《〈「『‘'“\"](?P<title>[^<>《》〈〉「」『』‘’'“”\"\n]{1,40})[>》〉」』’'”\"]"
     r"(?![은는이가을를의에와과도로])"
 )

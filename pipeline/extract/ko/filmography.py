@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.infobox import Span, lines
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.gazetteer import ENTRIES
@@ -21,13 +22,9 @@ from pipeline.extract.ko.tables import LABELS
 _DATA: Final = lexicon.toml("ko/profile.toml")["filmography"]
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _SERVICE: Final = [name for name, (_, role, _) in ENTRIES.items() if role in ("platform", "broadcaster")]
 _YEAR: Final = r"(?P<{n}>(?:19|20)\d{{2}})(?:\s?[.\-~–]\s?(?:(?:19|20)\d{{2}}|\d{{1,2}}))?\.?년?"
-_BEFORE: Final = rf"(?:(?:{_any([*MEDIUMS, *_SERVICE])})\s)*"
+_BEFORE: Final = rf"(?:(?:{alternatives([*MEDIUMS, *_SERVICE])})\s)*"
 _TITLE: Final = (
     r"(?:[<《〈「『‘'“\"](?P<marked>[^<>《》〈〉「」『』‘’“”\"\n]{1,40})[>》〉」』’'”\"]"
     r"|(?P<plain>[가-힣A-Za-z0-9][^<>《》〈〉「」『』‘’“”\"()|:\n]{0,28}?))"
@@ -44,7 +41,7 @@ _YEAR_FIRST: Final = re.compile(
 _YEAR_BEHIND: Final = re.compile(
     rf"{_LEAD}{_BEFORE}{_TITLE}\s?[(（\[](?P<in>[^()（）\[\]\n]{{0,16}}?{_YEAR.format(n='y')}[^()（）\[\]\n]{{0,16}})[)）\]]{_ROLE}\s*\|?$"
 )
-_HEADINGS: Final = tuple((key, re.compile(_any(words))) for key, words in _DATA["headings"].items())
+_HEADINGS: Final = tuple((key, re.compile(alternatives(words))) for key, words in _DATA["headings"].items())
 _BILLING: Final = frozenset(_DATA["billing"])
 _MAKING: Final[dict[str, str]] = {word: key for key, words in _DATA["making"].items() for word in words}
 _LONGEST_LINE: Final = 80

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko.quotes import MEDIUMS
 from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.template import C, D, O, P, T, Template, W
@@ -23,7 +24,7 @@ _WORDS: Final = "ko/focus.toml"
 
 
 def _any(key: str) -> str:
-    return "|".join(map(re.escape, sorted(lexicon.words(_WORDS, key), key=len, reverse=True)))
+    return alternatives(lexicon.words(_WORDS, key))
 
 
 _MEDIUM: Final = "|".join(map(re.escape, MEDIUMS))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline import lexicon
-from pipeline.extract.infobox import Span
+from pipeline.extract.alternatives import alternatives
+from pipeline.extract.infobox import Span, lines
 from pipeline.extract.ko import names
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.reading import Credit, Reading
@@ -20,7 +21,7 @@ _DATA: Final = lexicon.toml("ko/groups.toml")
 
 
 def _any(key: str) -> str:
-    return "|".join(map(re.escape, sorted(_DATA[key], key=len, reverse=True)))
+    return alternatives(_DATA[key])
 
 
 _GROUP: Final = (
@@ -62,14 +63,10 @@ def find_groups(reading: Reading) -> None:
                 _take(reading, match.span("group"), match.span("inside"), match.span())
         if group is None:
             continue
-        at = block.start
-        while at < block.end:
-            stop = text.find("\n", at, block.end)
-            stop = block.end if stop < 0 else stop
-            row = _ROW.match(text, at, stop)
+        for start, end in lines(text, block.start, block.end):
+            row = _ROW.match(text, start, end)
             if row is not None:
                 _take(reading, group, row.span("inside"), row.span())
-            at = stop + 1
 
 
 def _may_be_group(name: str) -> bool:

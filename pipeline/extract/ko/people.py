@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko import names, particles
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.occupations import before as occupation_before
@@ -16,7 +17,7 @@ from pipeline.extract.ko.roles import NO_OCCUPATION, TITLES
 from pipeline.extract.ko.songs import about_music
 from pipeline.extract.ko.tables import LABELS, READER
 
-_ALTERNATIVES: Final = "|".join(map(re.escape, sorted(TITLES, key=len, reverse=True)))
+_ALTERNATIVES: Final = alternatives(TITLES)
 _BEFORE: Final = re.compile(
     rf"(?<![A-Za-z0-9가-힣])(?P<prefix>(?:[가-힣]{{2,6}}\s)?)(?P<title>{_ALTERNATIVES})\s(?:겸\s"
     rf"(?:{_ALTERNATIVES})\s)?[‘']?(?=[가-힣A-Z])"
@@ -28,7 +29,7 @@ _AFTER: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?<![A-Za-z0-9가-힣])(?P<name>[가-힣]{2,4})\s?(?:씨|님)(?P<rest>[가-힣]*)")
 _GROUP: Final = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?P<noun>"
-    + "|".join(map(re.escape, sorted(lexicon.words("ko/roles.toml", "groups.nouns"), key=len, reverse=True)))
+    + alternatives(lexicon.words("ko/roles.toml", "groups.nouns"))
     + r")\s[‘'<]?(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9.&]{1,12}(?:\s(?:[A-Z][A-Za-z.]+))*)"
 )
 _MEMBER: Final = re.compile(
@@ -158,7 +159,7 @@ _LISTED_GROUP: Final = re.compile(
 )
 _DUTY: Final = re.compile(
     r"(?<![A-Za-z0-9가-힣])(?:"
-    + "|".join(map(re.escape, sorted(lexicon.words("ko/roles.toml", "duties.nouns"), key=len, reverse=True)))
+    + alternatives(lexicon.words("ko/roles.toml", "duties.nouns"))
     + r")(?:은|는|에는|에|엔|으로는|으로)\s(?=[가-힣A-Z])"
 )
 _AFTER_DUTY: Final = (",", "·", ".", "(", "", "\n", "!")
@@ -349,7 +350,7 @@ def _in_credits(text: str, at: int, start: int) -> bool:
 
 _CREDIT_LABEL: Final = re.compile(
     r"(?<=[(,/·;\s])(?P<label>"
-    + "|".join(map(re.escape, sorted((k for k in LABELS if len(k) > 1), key=len, reverse=True)))
+    + alternatives(k for k in LABELS if len(k) > 1)
     + r")(?:[·/&](?:[가-힣]{2,4}))?\s?[:\s/]\s?(?=[가-힣A-Z(㈜])"
 )
 _CREDIT_BRACKET: Final = re.compile(r"\((?P<inside>[^()\n]{4,240}(?:\([^()\n]*\)[^()\n]*)*)\)")

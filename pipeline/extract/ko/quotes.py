@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.particles import is_particle
@@ -36,7 +37,7 @@ _QUOTED: Final = re.compile(
 _FIRM: Final = frozenset("abcdef")
 _SPEECH: Final = frozenset("hj")
 
-_SERVICES: Final = "|".join(map(re.escape, sorted(ENTRIES, key=len, reverse=True)))
+_SERVICES: Final = alternatives(ENTRIES)
 _BEFORE: Final = re.compile(
     r"(?:(?:"
     + "|".join(map(re.escape, MEDIUMS))

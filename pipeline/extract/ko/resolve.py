@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko import names, particles
 from pipeline.extract.ko.reading import Reading, Span
 from pipeline.extract.ko.roles import TITLES
@@ -25,7 +26,7 @@ _TITLE_TAIL: Final = re.compile(
 )
 _SURNAME_TITLE: Final = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<surname>[가-힣])\s?(?P<title>"
-    + "|".join(map(re.escape, sorted((t for t in TITLES if len(t) > 1), key=len, reverse=True)))
+    + alternatives(t for t in TITLES if len(t) > 1)
     + r"|대표|교수|총재|의원|위원장|PD)(?P<rest>[가-힣]*)"
 )
 NUMBERED: Final = re.compile(

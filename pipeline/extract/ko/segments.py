@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.infobox import Span
 from pipeline.extract.ko import names, occupations
 from pipeline.extract.ko.dates import find_dates, weekdays
@@ -19,7 +20,7 @@ from pipeline.extract.ko.tables import LABELS, PEOPLE, READER
 
 _LABELLED: Final = re.compile(
     r"(?P<label>"
-    + "|".join(map(re.escape, sorted((k for k in LABELS if len(k) > 1 or k in "글작"), key=len, reverse=True)))
+    + alternatives(k for k in LABELS if len(k) > 1 or k in "글작")
     + r")(?:\s?[·/&]\s?[가-힣]{1,3})?\s?[:\s]\s?(?P<value>.+)"
 )
 _BEHIND: Final = re.compile(
@@ -47,12 +48,12 @@ _MEDIUM: Final = frozenset(
     for word in lexicon.words("ko/media.toml", f"medium.{key}")
 )
 _GENRE: Final = re.compile(
-    rf"(?P<g>(?:{'|'.join(map(re.escape, sorted(_GENRES, key=len, reverse=True)))})"
-    rf"(?:[\s/·]?(?:{'|'.join(map(re.escape, sorted(_GENRES, key=len, reverse=True)))}))*)"
-    rf"\s?(?:물|극|{'|'.join(map(re.escape, sorted(_MEDIUM - _GENRES, key=len, reverse=True)))})?"
+    rf"(?P<g>(?:{alternatives(_GENRES)})"
+    rf"(?:[\s/·]?(?:{alternatives(_GENRES)}))*)"
+    rf"\s?(?:물|극|{alternatives(_MEDIUM - _GENRES)})?"
 )
 _COUNTRIES: Final = frozenset(lexicon.words("ko/places.toml", "countries"))
-_COUNTRY: Final = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_COUNTRIES, key=len, reverse=True)))})")
+_COUNTRY: Final = re.compile(rf"(?:{alternatives(_COUNTRIES)})")
 _VENUE: Final = re.compile(
     rf"(?:[A-Za-z0-9가-힣]+\s){{0,3}}[A-Za-z0-9가-힣]*(?:{'|'.join(lexicon.words('ko/places.toml', 'venue_suffixes'))}"
     r"|미술관|박물관|공연장|전시실|전시장)(?:\s?(?:\d층|\d관|[가-힣]{1,3}관|제?\d?전시실\d?|[가-힣]{2,4}홀))?"

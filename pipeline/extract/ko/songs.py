@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko.reading import Reading
 from pipeline.extract.ko.template import O, P, T, Template, W
 from pipeline.extract.workspace import Draft
 
 
 def _any(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return "(?:" + alternatives(words) + ")"
 
 
 _MEDIA: Final = "ko/media.toml"

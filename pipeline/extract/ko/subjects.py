@@ -12,6 +12,7 @@ from collections import Counter
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko import particles
 from pipeline.extract.ko.reading import Reading
 from pipeline.extract.ko.template import TITLE_SLOT, C, O, P, T, Template, W
@@ -22,7 +23,7 @@ _WORDS: Final = "ko/subjects.toml"
 
 
 def _any(key: str) -> str:
-    return "|".join(map(re.escape, sorted(lexicon.words(_WORDS, key), key=len, reverse=True)))
+    return alternatives(lexicon.words(_WORDS, key))
 
 
 _PRONOUN: Final = re.compile(rf"(?<![가-힣])(?:{_any('pronouns.words')})(?=(?:은|는|이|가|도)\s)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.extract.en.acts import music_word
 from pipeline.extract.en.claims.writer import ClaimWriter
 from pipeline.extract.en.lexis import group, word_set
 from pipeline.extract.en.persons import is_person
@@ -180,13 +181,8 @@ def _singer(writer: ClaimWriter, acts: list[Thing], main: Thing, begin: int, at:
         person = writer.person(item)
         if person in acts:
             return person
-        return person if is_person(person) and _of_music().search(writer.text, position, end) else None
+        return person if is_person(person) and music_word().search(writer.text, position, end) else None
     return main
-
-
-@cache
-def _of_music() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?i:{group('acts.toml', 'music')})(?![\w-])")
 
 
 @cache

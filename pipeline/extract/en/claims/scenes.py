@@ -82,8 +82,7 @@ def read(writer: ClaimWriter) -> None:
     if _cue().search(text) is None:
         return
     for index, begin in enumerate(writer.skeleton.starts):
-        starts = writer.skeleton.starts
-        end = starts[index + 1] if index + 1 < len(starts) else len(text)
+        end = writer.skeleton.sentence_end(index)
         if "\ue002" in text[begin:end] and _cue().search(text, begin, end) is not None:
             _read_sentence(writer, begin, end)
 

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.template import D, L, Template, W
 from pipeline.extract.workspace import Draft
 
-_EVENTS: Final = "|".join(map(re.escape, sorted(lexicon.words("ko/events.toml", "events"), key=len, reverse=True)))
+_EVENTS: Final = alternatives(lexicon.words("ko/events.toml", "events"))
 _EVENT: Final = re.compile(
     rf"(?:온라인\s|언론\s?|VIP\s|프레스\s|미디어\s|릴레이\s)?(?:{_EVENTS})(?![가-힣]*(?:장에서만))"
     rf"(?=[을를이가은는에의도과와,.·]|에서|에는|\s|$|\)|으로|로)"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko.claims.context import Context
 from pipeline.extract.ko.gazetteer import ENTRIES
 from pipeline.extract.ko.template import O, T
@@ -14,7 +15,7 @@ from pipeline.extract.workspace import Draft
 _ANNOUNCED: Final = re.compile(
     "|".join(map(re.escape, lexicon.words("ko/focus.toml", "lists.announced"))) + r"|\d\s?(?:편|선|작품)(?![가-힣])"
 )
-_GENRES: Final = "|".join(map(re.escape, sorted(lexicon.words("ko/media.toml", "genre.words"), key=len, reverse=True)))
+_GENRES: Final = alternatives(lexicon.words("ko/media.toml", "genre.words"))
 _GENRE: Final = re.compile(
     rf"(?<![가-힣])(?P<genre>(?:{_GENRES})(?:\s?(?:{_GENRES}))?)(?:물|극)?\s?(?:드라마|영화|시리즈|예능|애니메이션|웹툰)?"
     r"\s(?:추천|신작|기대작|모음|명작|BEST|TOP|베스트|\d)"

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from pipeline import lexicon
+from pipeline.extract.alternatives import alternatives
 from pipeline.extract.ko.claims.context import Context, find
 from pipeline.extract.ko.template import P, Template, W
 from pipeline.extract.workspace import Draft
@@ -16,7 +17,7 @@ from pipeline.extract.workspace import Draft
 _NOUNS: Final[dict[str, str]] = {
     noun: key for key, nouns in lexicon.toml("ko/roles.toml")["made_by"].items() for noun in nouns
 }
-_NOUN: Final = "|".join(map(re.escape, sorted(_NOUNS, key=len, reverse=True)))
+_NOUN: Final = alternatives(_NOUNS)
 _JOINT: Final = rf"(?<![가-힣{P}])(?<!{P}\s)(?P<nouns>(?:공동\s?)?(?:{_NOUN})(?:\s?(?:[·/,&]|과|와|및)\s?(?:{_NOUN}))*)"
 _TITLE: Final = r"(?:\s?(?:감독|PD|피디|작가|연출가|극작가|연출|씨))?(?:님)?"
 _EXTRA: Final = r"(?:까지|도|모두|직접|함께|공동으로|동시에|홀로|\s)*"
